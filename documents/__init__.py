@@ -1,0 +1,1 @@
+"""What the office prints: wording, templates, DOCX, PDF, XLSX. May use models, never ui."""

@@ -1,0 +1,1 @@
+"""What the office sees. The only package that imports PySide6."""
