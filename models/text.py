@@ -1,7 +1,7 @@
 """Typed text: the one door it comes through, the folded form it is found by and the key it is sorted by.
 
-SQLite folds and sorts Cyrillic by code points only (ё after я, no letter case), so the folded form and the key
-are stored beside the text and computed here.
+SQLite folds and sorts Cyrillic by code points only (ё after я, no letter case), so the folded form and the
+key are stored beside the text and computed here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
 _EMOJI_CATEGORIES = frozenset({"So", "Sk"})
 
-_QUOTES = dict.fromkeys(map(ord, "«»\"“”„‟‹›″"), None)
+_QUOTES = dict.fromkeys(map(ord, '«»"“”„‟‹›″'), None)
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
 _FOLD_TABLE = _QUOTES | _DASHES | _APOSTROPHES | {0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
@@ -35,9 +35,9 @@ _SORT_TABLE = _SORT_LETTERS | _SORT_LATIN
 def clean(text: str, limit: int | None = None) -> str:
     """Typed or pasted text made safe to store and print; ordinary Russian text comes back unchanged.
 
-    NFC; line ends become «\\n»; control and format characters, lone surrogates and non-characters are dropped,
-    except tabs, line feeds and the joiner inside an emoji; blanks at both ends are cut. At most `limit` characters
-    are kept. Never raises; applying it twice changes nothing.
+    NFC; line ends become «\\n»; control and format characters, lone surrogates and non-characters are
+    dropped, except tabs, line feeds and the joiner inside an emoji; blanks at both ends are cut. At most
+    `limit` characters are kept. Never raises; applying it twice changes nothing.
     """
     if not (text.isprintable() and unicodedata.is_normalized("NFC", text)):
         text = _LINE_ENDS.sub("\n", text)
@@ -73,7 +73,8 @@ def _is_emoji(char: list[str]) -> bool:
 
 
 def fold(text: str) -> str:
-    """The form texts are compared and searched by: no letter case, ё = е, no quotes, one kind of dash, single spaces.
+    """The form texts are compared and searched by: no letter case, ё = е, no quotes, one kind of dash,
+    single spaces.
 
     Fold both the stored text and the query. Idempotent, never raises.
     """
