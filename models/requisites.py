@@ -104,7 +104,7 @@ def _check_registration(
 
 
 def check_kpp(value: str, field: str = "kpp") -> list[Problem]:
-    """КПП: 9 characters, digits except that the 5th and 6th may be Latin capitals; there is no check digit."""
+    """КПП: 9 characters, digits but for the 5th and 6th that may be Latin capitals; no check digit."""
     bare = _BLANKS.sub("", value)
     if not bare:
         return []
