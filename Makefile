@@ -1,0 +1,35 @@
+# Every target prepares .venv by itself (.ci/setup.py; the second time that takes no time).
+
+PYTHON ?= python3
+VENV := .venv/bin/python
+
+.PHONY: help run demo test check clean
+
+help:
+	@echo 'make run    open the window (your own database)'
+	@echo 'make demo   build the demo office and print all its papers into ./demo; needs no display'
+	@echo 'make test   run all tests, offscreen'
+	@echo 'make check  ruff, mypy, import-linter'
+	@echo 'make clean  remove what the other targets made'
+
+run:
+	@$(PYTHON) .ci/setup.py run
+	@$(VENV) main.py
+
+demo:
+	@$(PYTHON) .ci/setup.py demo
+	@$(VENV) main.py demo --out demo
+
+test:
+	@$(PYTHON) .ci/setup.py test
+	@QT_QPA_PLATFORM=offscreen $(VENV) -m pytest -q -n 2
+
+check:
+	@$(PYTHON) .ci/setup.py check
+	@$(VENV) -m ruff check .
+	@$(VENV) -m mypy
+	@.venv/bin/lint-imports --no-logo
+
+clean:
+	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
