@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, Integer, MetaData, Text, event
 from sqlalchemy.engine import Dialect
@@ -91,15 +92,15 @@ class Choice(TypeDecorator[Any]):
         return None if value is None else self.enum(value)
 
 
-class JsonMap(TypeDecorator[dict[str, Any]]):
+class JsonMap(TypeDecorator[Mapping[str, Any]]):
     """A small mapping stored as JSON text with sorted keys, so equal maps are equal texts. Replace, never mutate."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: dict[str, Any] | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Mapping[str, Any] | None, dialect: Dialect) -> str | None:
         """Write sorted, readable JSON."""
-        return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+        return None if value is None else json.dumps(dict(value), ensure_ascii=False, sort_keys=True)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any] | None:
         """Read the mapping back."""
@@ -110,14 +111,14 @@ class Base(DeclarativeBase):
     """All records. Every table is STRICT and every constraint is named."""
 
     metadata = MetaData(naming_convention=NAMING)
-    __table_args__: Any = {"sqlite_strict": True}
+    __table_args__: ClassVar[Any] = {"sqlite_strict": True}
 
 
 class Record(Base):
     """A row with a number of its own that is never reused."""
 
     __abstract__ = True
-    __table_args__: Any = {"sqlite_strict": True, "sqlite_autoincrement": True}
+    __table_args__: ClassVar[Any] = {"sqlite_strict": True, "sqlite_autoincrement": True}
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
 
@@ -154,7 +155,7 @@ def flag_column(default: bool = False) -> Mapped[bool]:
     return mapped_column(Flag, default=default, server_default="1" if default else "0")
 
 
-def map_column() -> Mapped[dict[str, Any]]:
+def map_column() -> Mapped[Mapping[str, Any]]:
     """A JSON mapping, empty when nothing is known."""
     return mapped_column(JsonMap, default=dict, server_default="{}")
 

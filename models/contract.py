@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Integer, UniqueConstraint
@@ -45,15 +46,21 @@ class Contract(Searchable, Record):
     signed_on: Mapped[dt.date | None] = mapped_column(IsoDate)
     place: Mapped[str] = text_column()
     subject: Mapped[str] = text_column()
-    program_id: Mapped[int | None] = mapped_column(ForeignKey("network_program.id", ondelete="SET NULL"), index=True)
-    state: Mapped[ContractState] = mapped_column(Choice(ContractState), default=ContractState.DRAFT, index=True)
+    program_id: Mapped[int | None] = mapped_column(
+        ForeignKey("network_program.id", ondelete="SET NULL"), index=True
+    )
+    state: Mapped[ContractState] = mapped_column(
+        Choice(ContractState), default=ContractState.DRAFT, index=True
+    )
     state_on: Mapped[dt.date | None] = mapped_column(IsoDate)
     state_note: Mapped[str] = text_column()
     valid_from: Mapped[dt.date | None] = mapped_column(IsoDate)
     valid_to: Mapped[dt.date | None] = mapped_column(IsoDate)
     roster_mode: Mapped[RosterMode] = mapped_column(Choice(RosterMode), default=RosterMode.NUMBERS)
-    answers: Mapped[dict[str, Any]] = map_column()
-    responsible_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    answers: Mapped[Mapping[str, Any]] = map_column()
+    responsible_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )
     archived: Mapped[bool] = flag_column()
     # Folded names of the parties, so that a contract is found by them without a join; kept by the operations.
     party_names: Mapped[str] = text_column()
@@ -95,10 +102,14 @@ class ContractParty(Record):
 
     contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id", ondelete="CASCADE"), index=True)
     position: Mapped[int] = mapped_column(Integer, default=0)
-    organization_id: Mapped[int] = mapped_column(ForeignKey("organization.id", ondelete="RESTRICT"), index=True)
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organization.id", ondelete="RESTRICT"), index=True
+    )
     role: Mapped[PartyRole] = mapped_column(Choice(PartyRole), default=PartyRole.PARTY)
     signatory_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
-    authority_id: Mapped[int | None] = mapped_column(ForeignKey("authority.id", ondelete="SET NULL"), index=True)
+    authority_id: Mapped[int | None] = mapped_column(
+        ForeignKey("authority.id", ondelete="SET NULL"), index=True
+    )
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     signed_on: Mapped[dt.date | None] = mapped_column(IsoDate)
     original_returned: Mapped[bool] = flag_column()
@@ -212,6 +223,6 @@ class PrintedPaper(Record):
     sha256: Mapped[str] = text_column()
     size: Mapped[int] = mapped_column(Integer, default=0)
     printed_at: Mapped[dt.datetime] = mapped_column(IsoMoment)
-    details: Mapped[dict[str, Any]] = mapped_column(JsonMap, default=dict, server_default="{}")
+    details: Mapped[Mapping[str, Any]] = mapped_column(JsonMap, default=dict, server_default="{}")
 
     contract: Mapped[Contract | None] = relationship()

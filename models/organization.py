@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Integer
@@ -41,7 +42,9 @@ class Organization(Searchable, Record):
 
     is_own: Mapped[bool] = flag_column()
     archived: Mapped[bool] = flag_column()
-    form_id: Mapped[int | None] = mapped_column(ForeignKey("organization_form.id", ondelete="SET NULL"), index=True)
+    form_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organization_form.id", ondelete="SET NULL"), index=True
+    )
     full_name: Mapped[str] = text_column()
     short_name: Mapped[str] = text_column()
     kind: Mapped[OrganizationKind] = mapped_column(Choice(OrganizationKind), default=OrganizationKind.SCHOOL)
@@ -62,7 +65,7 @@ class Organization(Searchable, Record):
     pupils_count: Mapped[int | None] = mapped_column(Integer)
     teachers_count: Mapped[int | None] = mapped_column(Integer)
     # Corrected wording by «field.case» ("full_name.gen"); what is absent is proposed by documents.russian.
-    wording: Mapped[dict[str, Any]] = map_column()
+    wording: Mapped[Mapping[str, Any]] = map_column()
     note: Mapped[str] = text_column()
 
     form: Mapped[OrganizationForm | None] = relationship()
@@ -103,7 +106,9 @@ class OrganizationUnit(Record):
 
     __tablename__ = "organization_unit"
 
-    organization_id: Mapped[int] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
     kind: Mapped[UnitKind] = mapped_column(Choice(UnitKind))
     name: Mapped[str] = text_column()
     address: Mapped[str] = text_column()
@@ -116,7 +121,9 @@ class Site(Record):
 
     __tablename__ = "site"
 
-    organization_id: Mapped[int] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
     name: Mapped[str] = text_column()
     address: Mapped[str] = text_column()
 
@@ -124,11 +131,13 @@ class Site(Record):
 
 
 class BankAccount(Record):
-    """Account of a party. A treasury account is told by payee, л/с, казначейский счёт and ЕКС; a bank one by р/с and к/с."""
+    """Account of a party: treasury (payee, л/с, казначейский счёт, ЕКС) or bank (р/с, к/с)."""
 
     __tablename__ = "bank_account"
 
-    organization_id: Mapped[int] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
     kind: Mapped[AccountKind] = mapped_column(Choice(AccountKind))
     payee: Mapped[str] = text_column()
     personal_account: Mapped[str] = text_column()
@@ -144,7 +153,7 @@ class BankAccount(Record):
 
 
 class License(Record):
-    """Educational licence. `issuer` is nominative; papers need the instrumental, kept in `issuer_ins` when corrected."""
+    """Educational licence; `issuer` is nominative, `issuer_ins` the corrected instrumental papers print."""
 
     __tablename__ = "license"
     __table_args__ = (
@@ -153,7 +162,9 @@ class License(Record):
         {"sqlite_strict": True, "sqlite_autoincrement": True},
     )
 
-    organization_id: Mapped[int] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
     series: Mapped[str] = text_column()
     number: Mapped[str] = text_column()
     issued_on: Mapped[dt.date | None] = mapped_column(IsoDate)
@@ -162,7 +173,7 @@ class License(Record):
     status: Mapped[LicenseStatus] = mapped_column(Choice(LicenseStatus), default=LicenseStatus.ACTIVE)
     checked_on: Mapped[dt.date | None] = mapped_column(IsoDate)
     # Program kinds and education levels it covers, by enum value; empty means «not entered».
-    covers: Mapped[dict[str, Any]] = map_column()
+    covers: Mapped[Mapping[str, Any]] = map_column()
 
     organization: Mapped[Organization] = relationship(back_populates="licenses")
 
@@ -172,7 +183,9 @@ class RiskFactor(Record):
 
     __tablename__ = "risk_factor"
 
-    organization_id: Mapped[int] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
     title: Mapped[str] = text_column()
     is_strength: Mapped[bool] = flag_column()
     note: Mapped[str] = text_column()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ForeignKey
@@ -27,7 +28,9 @@ class Person(Searchable, Record):
 
     __tablename__ = "person"
 
-    organization_id: Mapped[int] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
     surname: Mapped[str] = text_column()
     given_name: Mapped[str] = text_column()
     patronymic: Mapped[str] = text_column()
@@ -39,7 +42,7 @@ class Person(Searchable, Record):
     phone: Mapped[str] = text_column()
     email: Mapped[str] = text_column()
     # Corrected wording by «field.case»: "name.gen", "name.dat", "position.gen", "position.dat" …
-    wording: Mapped[dict[str, Any]] = map_column()
+    wording: Mapped[Mapping[str, Any]] = map_column()
     note: Mapped[str] = text_column()
 
     organization: Mapped[Organization] = relationship(back_populates="people")

@@ -63,7 +63,9 @@ class ProgramComponent(Record):
     title: Mapped[str] = text_column()
     kind: Mapped[ComponentKind] = mapped_column(Choice(ComponentKind), default=ComponentKind.MODULE)
     hours: Mapped[int] = mapped_column(Integer, default=0)
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("organization.id", ondelete="SET NULL"), index=True)
+    owner_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organization.id", ondelete="SET NULL"), index=True
+    )
     period_start: Mapped[dt.date | None] = mapped_column(IsoDate)
     period_end: Mapped[dt.date | None] = mapped_column(IsoDate)
     mode: Mapped[DeliveryMode] = mapped_column(Choice(DeliveryMode), default=DeliveryMode.ON_SITE)
