@@ -25,9 +25,9 @@ VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 OLDEST_PYTHON = (3, 11)
 
-#: purpose → (extras of setup.cfg, kinds of Qt libraries that must load)
+#: purpose → (extras of setup.cfg, kinds of Qt files that should load)
 PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "run": ((), ("offscreen", "window")),
+    "run": ((), ("offscreen", "window", "printing")),
     "demo": ((), ()),
     "test": (("test",), ("offscreen",)),
     "check": (("test", "dev"), ()),
@@ -40,8 +40,11 @@ QT_FILES = {
         "Qt/plugins/platforms/libqoffscreen.so",
         "Qt/plugins/imageformats/*.so",
     ),
-    "window": ("Qt/plugins/platforms/libqxcb.so", "Qt/plugins/printsupport/*.so"),
+    "window": ("Qt/plugins/platforms/libqxcb.so",),
+    "printing": ("Qt/plugins/printsupport/*.so",),
 }
+#: Kinds without which the program still does its work (papers are then printed from their PDF).
+DISPENSABLE = {"printing"}
 QT_MODULES = (
     "QtCore",
     "QtGui",
@@ -221,10 +224,16 @@ def ensure_qt_libraries(kinds: tuple[str, ...]) -> None:
     missing = missing_libraries(kinds)
     if not missing:
         return
-    install_packages(sorted({PACKAGES.get(name, name) for name in missing}))
-    left = missing_libraries(kinds)
+    required = tuple(kind for kind in kinds if kind not in DISPENSABLE)
+    try:
+        install_packages(sorted({PACKAGES.get(name, name) for name in missing}))
+    except Lacking as lacking:
+        if missing_libraries(required):
+            raise
+        say(f"{lacking} Без них работает всё, кроме печати из окна.")
+    left = missing_libraries(required)
     if left:
-        raise Lacking(f"Для окна не хватает системных библиотек: {', '.join(sorted(left))}.")
+        raise Lacking(f"Для Qt не хватает системных библиотек: {', '.join(sorted(left))}.")
 
 
 def missing_libraries(kinds: tuple[str, ...]) -> set[str]:
