@@ -1,0 +1,85 @@
+"""What main.py does without a window: one row of COMMANDS and one small function per command.
+
+Every function takes the parsed arguments and returns the exit code: 0 done, 1 problems were found. Failures of
+the environment rise as `EnvironmentProblem`; main.py tells them in one sentence. Heavy libraries are imported
+inside the functions, so that the window and `--help` do not wait for them.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.errors import EnvironmentProblem
+
+DONE, PROBLEMS = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One sub-command: its name, its help in Russian, its arguments and what it does."""
+
+    name: str
+    summary: str
+    description: str
+    add_arguments: Callable[[ArgumentParser], None]
+    run: Callable[[Namespace], int]
+
+
+class InputMissing(EnvironmentProblem):
+    """A file named on the command line is not there or is a folder."""
+
+
+def pdf_arguments(parser: ArgumentParser) -> None:
+    """Arguments of `pdf`."""
+    parser.add_argument("source", type=Path, metavar="ДОКУМЕНТ.docx", help="что превратить в PDF")
+    parser.add_argument("target", type=Path, metavar="ФАЙЛ.pdf", help="куда записать (старый файл заменяется)")
+
+
+def pdf(options: Namespace) -> int:
+    """Lay a DOCX out as PDF with our own engine; warnings about what it could not show go to the error stream."""
+    from documents.layout import docx_to_pdf
+    from models.storage.atomic import write_bytes
+
+    source: Path = options.source
+    require_file(source)
+    result = docx_to_pdf(source, title=source.stem)
+    write_bytes(options.target, result.data)
+    for warning in result.warnings:
+        warn(f"Внимание: {warning}")
+    tell(f"{options.target}: страниц — {result.pages}")
+    return DONE
+
+
+def require_file(path: Path) -> None:
+    """Raise InputMissing unless `path` is a file."""
+    if path.is_dir():
+        raise InputMissing(f"«{path}» — папка, а нужен файл.", "Укажите файл.")
+    if not path.is_file():
+        raise InputMissing(f"Файл «{path}» не найден.", "Проверьте имя и папку.")
+
+
+def tell(line: str) -> None:
+    """Write one line of the command's output; a windowed Windows program has no streams."""
+    if sys.stdout is not None:
+        sys.stdout.write(f"{line}\n")
+
+
+def warn(line: str) -> None:
+    """Write one line beside the output."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{line}\n")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "pdf",
+        "превратить DOCX в PDF своими средствами, без Word и LibreOffice",
+        "Раскладывает документ Word по страницам и записывает PDF.",
+        pdf_arguments,
+        pdf,
+    ),
+)

@@ -1,0 +1,145 @@
+"""main.py from outside: exit codes, one sentence for an error, Russian help, and a clear word without a screen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+import main
+from documents.command_line import build_parser, parse
+from documents.commands import COMMANDS
+from models.errors import EnvironmentProblem
+from models.version import VERSION
+
+SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def run_main(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run main.py in a process of its own, without a screen."""
+    environ = {name: value for name, value in os.environ.items() if name not in SCREEN}
+    command = [sys.executable, str(Path(main.__file__)), *map(str, arguments)]
+    return subprocess.run(command, env=environ, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def assert_one_sentence(answer: subprocess.CompletedProcess[str], code: int) -> None:
+    assert answer.returncode == code
+    assert answer.stdout == ""
+    assert len(answer.stderr.splitlines()) == 1
+    assert "Traceback" not in answer.stderr
+
+
+def test_window_without_a_screen_names_the_demo() -> None:
+    answer = run_main()
+    assert_one_sentence(answer, 1)
+    assert "make demo" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "expected"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "win32", True),
+        ({}, "darwin", True),
+    ],
+)
+def test_where_a_screen_is_expected(environ: dict[str, str], platform: str, expected: bool) -> None:
+    assert main.has_display(environ, platform) is expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["fly"], "fly"),
+        (["--database"], "--database"),
+        (["--data=x.db"], "--data=x.db"),
+        (["pdf"], "ДОКУМЕНТ.docx"),
+        (["pdf", "a.docx", "b.pdf", "c"], "c"),
+    ],
+)
+def test_wrong_usage_is_one_russian_sentence_and_code_two(
+    arguments: list[str], named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        parse(arguments)
+    assert leaving.value.code == 2
+    told = capsys.readouterr().err
+    assert told.startswith("Команда написана неверно: ")
+    assert named in told
+    assert len(told.splitlines()) == 1
+
+
+def test_help_names_every_command_and_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        parse(["--help"])
+    assert leaving.value.code == 0
+    told = capsys.readouterr().out
+    assert all(command.name in told for command in COMMANDS)
+    assert "Коды завершения: 0" in told
+    assert "--database" in told
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_help_of_a_command_is_russian(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse([command, "--help"])
+    told = capsys.readouterr().out
+    assert told.startswith("использование: main.py")
+    assert not {"usage", "options", "show", "arguments"} & set(told.replace(":", " ").split())
+
+
+def test_version_is_that_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        build_parser().parse_args(["--version"])
+    assert capsys.readouterr().out == f"Звено {VERSION}\n"
+
+
+def test_no_command_means_the_window() -> None:
+    options = parse(["--database", "school.db"])
+    assert options.run is None
+    assert options.database == Path("school.db")
+
+
+def test_a_failure_of_the_environment_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(options: Namespace) -> int:
+        raise EnvironmentProblem("Файл занят.", "Закройте его.")
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    assert main.run_headless(Namespace(run=fail)) == 1
+    assert capsys.readouterr().err == "Файл занят. Закройте его.\n"
+
+
+def test_a_bug_of_ours_shows_its_traceback_and_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(options: Namespace) -> int:
+        raise ZeroDivisionError("bug")
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    with pytest.raises(ZeroDivisionError) as raised:
+        main.run_headless(Namespace(run=fail))
+    sys.excepthook(raised.type, raised.value, raised.tb)
+    told = capsys.readouterr().err
+    assert "Traceback" in told
+    assert told.endswith(main.CRASH + "\n")
+
+
+def test_an_interrupted_command_ends_quietly(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(options: Namespace) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    assert main.run_headless(Namespace(run=stop)) == main.INTERRUPTED
+    assert capsys.readouterr().err == ""
