@@ -10,7 +10,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Integer, MetaData, Text, event
 from sqlalchemy.engine import Dialect
@@ -111,14 +111,14 @@ class Base(DeclarativeBase):
     """All records. Every table is STRICT and every constraint is named."""
 
     metadata = MetaData(naming_convention=NAMING)
-    __table_args__: ClassVar[Any] = {"sqlite_strict": True}
+    __table_args__: Any = {"sqlite_strict": True}
 
 
 class Record(Base):
     """A row with a number of its own that is never reused."""
 
     __abstract__ = True
-    __table_args__: ClassVar[Any] = {"sqlite_strict": True, "sqlite_autoincrement": True}
+    __table_args__: Any = {"sqlite_strict": True, "sqlite_autoincrement": True}
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
 

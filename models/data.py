@@ -1,4 +1,4 @@
-"""Frozen values that cross the border of models/: what operations return, what forms and papers get, what is saved back.
+"""Frozen values that cross the border of models/: what operations return, forms and papers get, and what is saved back.
 
 An `…Data` value mirrors a record with its children and is what an edit form returns; `id is None` means «new».
 Field names equal the record's column names, so `models.operations.mapping` copies them both ways.
@@ -136,7 +136,7 @@ class OrganizationData:
     def license(self) -> LicenseData | None:
         """The licence that papers print: the first active one, else the first."""
         active = [item for item in self.licenses if item.status is LicenseStatus.ACTIVE]
-        return (active or list(self.licenses) or [None])[0]
+        return next(iter(active or self.licenses), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ class TitledEnum(StrEnum):
 
     title_ru: str
 
-    def __new__(cls, value: str, title_ru: str) -> Self:
+    def __new__(cls, value: str, title_ru: str = "") -> Self:
         """Keep the title beside the value."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -1,0 +1,145 @@
+"""Own school and partners: list, read, save, archive, delete."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from models.contract import Contract, ContractParty
+from models.data import AccountData, LicenseData, OrganizationData, RiskData, SiteData, UnitData
+from models.errors import OperationRefused
+from models.operations.mapping import apply, existing_or_new, fetch, sync, to_value, to_values
+from models.organization import BankAccount, License, Organization, OrganizationUnit, RiskFactor, Site
+from models.person import Person
+from models.rows import OrganizationRow
+from models.storage.database import Database
+
+
+def list_organizations(db: Database, *, archived: bool = False) -> list[OrganizationRow]:
+    """All organisations in Russian order, our own school among them; with `archived` also those put away."""
+    contracts = (
+        select(ContractParty.organization_id, func.count().label("n")).group_by(ContractParty.organization_id)
+    ).subquery()
+    o = Organization
+    query = (
+        select(
+            o.id, o.is_own, o.archived, o.short_name, o.full_name, o.kind, o.level, o.settlement, o.inn, o.phone,
+            o.email, o.pupils_count, o.search_text, o.sort_text,
+            func.coalesce(contracts.c.n, 0).label("contracts_count"),
+        )
+        .outerjoin(contracts, contracts.c.organization_id == o.id)
+        .order_by(o.sort_text)
+    )  # fmt: skip
+    if not archived:
+        query = query.where(o.archived.is_(False))
+    with db.read() as session:
+        heads = _heads(session)
+        rows = session.execute(query).mappings().all()
+    return [OrganizationRow(**row, head_name=heads.get(row["id"], "")) for row in rows]
+
+
+def _heads(session: Session) -> dict[int, str]:
+    p = Person
+    query = select(p.organization_id, p.surname, p.given_name, p.patronymic).where(
+        p.is_head.is_(True), p.archived.is_(False)
+    )
+    rows = session.execute(query.order_by(p.id.desc())).tuples()
+    return {row[0]: " ".join(part for part in row[1:] if part) for row in rows}
+
+
+def read_organization(record: Organization) -> OrganizationData:
+    """The record with its children as a frozen value."""
+    return to_value(
+        record,
+        OrganizationData,
+        units=to_values(record.units, UnitData),
+        sites=to_values(record.sites, SiteData),
+        accounts=to_values(record.accounts, AccountData),
+        licenses=to_values(record.licenses, LicenseData),
+        risks=to_values(record.risks, RiskData),
+    )
+
+
+def organizations_by_id(session: Session, ids: set[int]) -> dict[int, OrganizationData]:
+    """Several organisations at once, for dossiers."""
+    o = Organization
+    children = (o.units, o.sites, o.accounts, o.licenses, o.risks)
+    query = select(o).where(o.id.in_(ids)).options(*(selectinload(child) for child in children))
+    return {record.id: read_organization(record) for record in session.scalars(query)}
+
+
+def organization(db: Database, organization_id: int) -> OrganizationData:
+    """One organisation; RecordNotFound when it is gone."""
+    with db.read() as session:
+        return read_organization(fetch(session, Organization, organization_id))
+
+
+def own_organization(db: Database) -> OrganizationData | None:
+    """Our own school, once it has been entered."""
+    with db.read() as session:
+        record = session.scalars(select(Organization).where(Organization.is_own.is_(True))).first()
+        return None if record is None else read_organization(record)
+
+
+def save_organization(db: Database, data: OrganizationData) -> int:
+    """Save an organisation with its sites, accounts, licences and units; returns its id.
+
+    Saving one as our own takes that mark from any other: there is exactly one own school.
+    """
+    verb = "Добавить" if data.id is None else "Изменить"
+    noun = "свою школу" if data.is_own else "партнёра"
+    with db.unit_of_work(f"{verb} {noun} «{data.name}»") as work:
+        return write_organization(work.session, data)
+
+
+def write_organization(session: Session, data: OrganizationData) -> int:
+    """The saving itself, within a unit of work."""
+    if data.is_own:
+        others = select(Organization).where(Organization.is_own.is_(True))
+        for other in session.scalars(others):
+            other.is_own = other.id == data.id
+    record = existing_or_new(session, Organization, data.id)
+    apply(record, data)
+    sync(record.units, data.units, OrganizationUnit)
+    sync(record.sites, data.sites, Site)
+    sync(record.accounts, data.accounts, BankAccount)
+    sync(record.licenses, data.licenses, License)
+    sync(record.risks, data.risks, RiskFactor)
+    session.flush()
+    refresh_party_names(session, record.id)
+    return record.id
+
+
+def refresh_party_names(session: Session, organization_id: int) -> None:
+    """Contracts are found by the names of their parties: bring those texts up to date after a renaming."""
+    contracts = select(Contract).join(ContractParty).where(ContractParty.organization_id == organization_id)
+    for contract in session.scalars(contracts):
+        contract.party_names = joined_names(contract)
+
+
+def joined_names(contract: Contract) -> str:
+    """Short names of the parties as lists show them, the base first as they stand in the contract."""
+    names = (party.organization for party in contract.parties)
+    return ", ".join(item.short_name or item.full_name for item in names if item is not None)
+
+
+def set_organization_archived(db: Database, organization_id: int, archived: bool) -> None:
+    """Put a partner away or bring it back; its contracts stay."""
+    with db.unit_of_work("Убрать партнёра в архив" if archived else "Вернуть партнёра из архива") as work:
+        fetch(work.session, Organization, organization_id).archived = archived
+
+
+def delete_organization(db: Database, organization_id: int) -> None:
+    """Delete a partner; OperationRefused while contracts name it, because they would lose a party."""
+    with db.unit_of_work("Удалить партнёра") as work:
+        record = fetch(work.session, Organization, organization_id)
+        query = select(Contract.number).join(ContractParty).where(ContractParty.organization_id == organization_id)
+        numbers = [number or "б/н" for number in work.session.scalars(query)]
+        if numbers:
+            listed = ", ".join(numbers[:5]) + (" и другие" if len(numbers) > 5 else "")
+            raise OperationRefused(
+                f"«{record.short_name or record.full_name}» — сторона договоров: {listed}.",
+                "Уберите партнёра в архив: он исчезнет из списков, а договоры сохранятся.",
+            )
+        work.label = f"Удалить партнёра «{record.short_name or record.full_name}»"
+        work.session.delete(record)

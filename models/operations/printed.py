@@ -1,0 +1,106 @@
+"""The register of printed files: what was printed, when, where it lies."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from models.contract import Contract, PrintedPaper
+from models.operations.mapping import fetch
+from models.problems import Problem, Severity
+from models.rows import PrintedRow
+from models.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFileData:
+    """A file just written: its paper, title, absolute path and content hash."""
+
+    paper: str
+    title: str
+    path: Path
+    sha256: str
+    size: int
+
+
+def record_printed(
+    db: Database,
+    files: Sequence[PrintedFileData],
+    now: dt.datetime,
+    *,
+    contract_id: int | None = None,
+    organization_id: int | None = None,
+) -> None:
+    """Remember printed files. Undoing this would not unprint them, so it stays out of the undo menu."""
+    if not files:
+        return
+    with db.unit_of_work("Напечатать документы", undoable=False) as work:
+        for file in files:
+            work.session.add(
+                PrintedPaper(
+                    contract_id=contract_id,
+                    organization_id=organization_id,
+                    paper=file.paper,
+                    title=file.title,
+                    path=str(file.path),
+                    sha256=file.sha256,
+                    size=file.size,
+                    printed_at=now,
+                )
+            )
+
+
+def list_printed(db: Database, contract_id: int | None = None) -> list[PrintedRow]:
+    """Printed files, newest first."""
+    query = (
+        select(PrintedPaper, Contract.number)
+        .outerjoin(Contract, Contract.id == PrintedPaper.contract_id)
+        .order_by(PrintedPaper.id.desc())
+    )
+    if contract_id is not None:
+        query = query.where(PrintedPaper.contract_id == contract_id)
+    with db.read() as session:
+        return [
+            PrintedRow(
+                id=record.id,
+                contract_id=record.contract_id,
+                contract_number=number or "",
+                paper=record.paper,
+                title=record.title,
+                path=record.path,
+                size=record.size,
+                sha256=record.sha256,
+                printed_at=record.printed_at,
+            )
+            for record, number in session.execute(query).tuples()
+        ]
+
+
+def forget_printed(db: Database, printed_id: int) -> None:
+    """Take a file off the register; the file itself stays."""
+    with db.unit_of_work("Убрать документ из списка") as work:
+        work.session.delete(fetch(work.session, PrintedPaper, printed_id))
+
+
+def check_files(db: Database) -> list[Problem]:
+    """Printed files that are gone or were changed since they were printed."""
+    found = []
+    for row in list_printed(db):
+        path = Path(row.path)
+        if not path.is_file():
+            found.append(Problem("printed_paper", "file_missing", f"Файл «{row.path}» не найден.", Severity.WARNING))
+        elif file_hash(path) != row.sha256:
+            told = f"Файл «{row.path}» изменён после печати."
+            found.append(Problem("printed_paper", "file_changed", told, Severity.HINT))
+    return found
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, in hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

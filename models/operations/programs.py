@@ -1,0 +1,100 @@
+"""Network programmes with their components."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from models.contract import Contract
+from models.data import ComponentData, ProgramData
+from models.errors import OperationRefused
+from models.operations.mapping import apply, existing_or_new, fetch, sync, to_value, to_values
+from models.program import NetworkProgram, ProgramComponent
+from models.rows import ProgramRow
+from models.storage.database import Database
+
+
+def list_programs(db: Database, *, archived: bool = False) -> list[ProgramRow]:
+    """Programmes by title, with their hours, teaching organisations and number of contracts."""
+    query = (
+        select(NetworkProgram)
+        .options(selectinload(NetworkProgram.components).selectinload(ProgramComponent.owner))
+        .order_by(NetworkProgram.sort_text)
+    )
+    if not archived:
+        query = query.where(NetworkProgram.archived.is_(False))
+    counted = select(Contract.program_id, func.count()).group_by(Contract.program_id)
+    with db.read() as session:
+        counts = dict(session.execute(counted).tuples().all())
+        return [_row(record, counts.get(record.id, 0)) for record in session.scalars(query)]
+
+
+def _row(record: NetworkProgram, contracts: int) -> ProgramRow:
+    owners = dict.fromkeys(
+        item.owner.short_name or item.owner.full_name for item in record.components if item.owner is not None
+    )
+    return ProgramRow(
+        id=record.id,
+        title=record.title,
+        kind=record.kind,
+        level_title=record.level.title_ru if record.kind.has_level else record.orientation,
+        grades=record.grades,
+        hours=sum(item.hours for item in record.components),
+        components_count=len(record.components),
+        owners=", ".join(owners),
+        period_start=record.period_start,
+        period_end=record.period_end,
+        contracts_count=contracts,
+        archived=record.archived,
+        search_text=record.search_text,
+        sort_text=record.sort_text,
+    )
+
+
+def read_program(record: NetworkProgram) -> ProgramData:
+    """The record with its components as a frozen value."""
+    return to_value(record, ProgramData, components=to_values(record.components, ComponentData))
+
+
+def program(db: Database, program_id: int) -> ProgramData:
+    """One programme; RecordNotFound when gone."""
+    with db.read() as session:
+        return read_program(fetch(session, NetworkProgram, program_id))
+
+
+def save_program(db: Database, data: ProgramData) -> int:
+    """Save a programme with its components in the order given; returns the id."""
+    verb = "Добавить" if data.id is None else "Изменить"
+    with db.unit_of_work(f"{verb} программу «{data.title or 'без названия'}»") as work:
+        return write_program(work.session, data)
+
+
+def write_program(session: Session, data: ProgramData) -> int:
+    """The saving itself, within a unit of work."""
+    record = existing_or_new(session, NetworkProgram, data.id)
+    sync(record.components, data.components, ProgramComponent)
+    apply(record, data)
+    record.search_text = ""  # a change in the components alone must refresh the folded text too
+    session.flush()
+    return record.id
+
+
+def delete_program(db: Database, program_id: int) -> None:
+    """Delete a programme; OperationRefused while contracts rest on it."""
+    with db.unit_of_work("Удалить программу") as work:
+        record = fetch(work.session, NetworkProgram, program_id)
+        query = select(Contract.number).where(Contract.program_id == program_id)
+        numbers = [number or "б/н" for number in work.session.scalars(query)]
+        if numbers:
+            raise OperationRefused(
+                f"По программе «{record.title}» есть договоры: {', '.join(numbers[:5])}.",
+                "Уберите программу в архив или выберите в договорах другую.",
+            )
+        work.label = f"Удалить программу «{record.title}»"
+        work.session.delete(record)
+
+
+def set_program_archived(db: Database, program_id: int, archived: bool) -> None:
+    """Put a programme away or bring it back."""
+    with db.unit_of_work("Убрать программу в архив" if archived else "Вернуть программу из архива") as work:
+        fetch(work.session, NetworkProgram, program_id).archived = archived

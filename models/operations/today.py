@@ -1,0 +1,158 @@
+"""«Сегодня»: what burns, computed from the records for one day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from models.contract import Contract, ContractParty
+from models.enums import ContractState, LicenseStatus
+from models.organization import License, Organization
+from models.person import Authority, Person
+from models.rows import TodayItem
+from models.rules.lessons import clock
+from models.rules.terms import SOON_DAYS
+from models.storage.database import Database
+
+STALE_DAYS = 14
+AUTHORITY_SOON_DAYS = 60
+
+Source = Callable[[Session, dt.date], Iterator[TodayItem]]
+
+
+def _numbered(contract: Contract) -> str:
+    return f"Договор № {contract.number or 'б/н'}"
+
+
+def _days(count: int) -> str:
+    if count == 0:
+        return "сегодня"
+    last, teens = count % 10, 11 <= count % 100 <= 14
+    word = "дней" if teens or last == 0 or last >= 5 else "день" if last == 1 else "дня"
+    return f"через {count} {word}"
+
+
+def expiring(session: Session, today: dt.date) -> Iterator[TodayItem]:
+    """Signed contracts whose term ends within a month or ended without being finished."""
+    limit = today + dt.timedelta(days=SOON_DAYS)
+    query = select(Contract).where(
+        Contract.state == ContractState.SIGNED, Contract.archived.is_(False), Contract.valid_to <= limit
+    )
+    for record in session.scalars(query.order_by(Contract.valid_to)):
+        assert record.valid_to is not None
+        left = (record.valid_to - today).days
+        title = f"{_numbered(record)} истекает {_days(left)}" if left >= 0 else f"{_numbered(record)} истёк"
+        detail = record.party_names if left >= 0 else f"Отметьте исполнение или продлите. {record.party_names}"
+        yield TodayItem("Сроки", 0 if left <= 7 else 1, title, detail, record.valid_to, "contract", record.id)
+
+
+def unsigned(session: Session, today: dt.date) -> Iterator[TodayItem]:
+    """Contracts being signed, with the parties that have not; and those that began without a signature."""
+    query = select(Contract).where(Contract.state == ContractState.SIGNING, Contract.archived.is_(False))
+    for record in session.scalars(query.options(selectinload(Contract.parties).joinedload(ContractParty.organization))):
+        missing = [item.organization.short_name for item in record.parties if item.signed_on is None]
+        late = record.valid_from is not None and record.valid_from <= today
+        detail = "Не подписали: " + ", ".join(missing) if missing else "Все подписи отмечены, переведите в «Подписан»."
+        title = f"{_numbered(record)} на подписании"
+        yield TodayItem("Подписание", 0 if late else 1, title, detail, record.valid_from, "contract", record.id)
+
+
+def unreturned(session: Session, today: dt.date) -> Iterator[TodayItem]:
+    """Signed contracts whose originals have not all come back."""
+    parties = select(ContractParty.contract_id).where(ContractParty.original_returned.is_(False))
+    query = select(Contract).where(
+        Contract.state == ContractState.SIGNED,
+        Contract.archived.is_(False),
+        Contract.valid_to >= today,
+        Contract.id.in_(parties),
+    )
+    options = selectinload(Contract.parties).joinedload(ContractParty.organization)
+    for record in session.scalars(query.options(options).limit(50)):
+        missing = [
+            item.organization.short_name
+            for item in record.parties
+            if not item.original_returned and not item.organization.is_own
+        ]
+        if missing:
+            detail = "Нет подлинника: " + ", ".join(missing)
+            yield TodayItem("Подлинники", 2, _numbered(record), detail, record.signed_on, "contract", record.id)
+
+
+def stale(session: Session, today: dt.date) -> Iterator[TodayItem]:
+    """Texts that lie at the partner's or in disagreement for two weeks, and drafts whose term has begun."""
+    waiting = (ContractState.AT_PARTNER, ContractState.DISAGREEMENT, ContractState.REVIEW)
+    open_ = (*waiting, ContractState.DRAFT, ContractState.AGREED)
+    query = select(Contract).where(Contract.state.in_(open_), Contract.archived.is_(False))
+    for record in session.scalars(query.order_by(Contract.state_on)):
+        since = (today - record.state_on).days if record.state_on else 0
+        if record.state in waiting and since >= STALE_DAYS:
+            title = f"{_numbered(record)}: «{record.state.title_ru}» уже {since} дн."
+            yield TodayItem("Согласование", 1, title, record.party_names, record.state_on, "contract", record.id)
+        elif record.valid_from is not None and record.valid_from <= today:
+            title = f"{_numbered(record)}: срок начался, а договор не подписан"
+            yield TodayItem("Согласование", 0, title, record.party_names, record.valid_from, "contract", record.id)
+
+
+def authorities(session: Session, today: dt.date) -> Iterator[TodayItem]:
+    """Powers of attorney and acting orders that end within two months or have ended."""
+    query = (
+        select(Authority, Person, Organization)
+        .join(Person, Person.id == Authority.person_id)
+        .join(Organization, Organization.id == Person.organization_id)
+        .where(
+            Authority.valid_to <= today + dt.timedelta(days=AUTHORITY_SOON_DAYS),
+            Person.archived.is_(False),
+            Organization.archived.is_(False),
+        )
+        .order_by(Authority.valid_to)
+    )
+    for basis, person, organization in session.execute(query).tuples():
+        assert basis.valid_to is not None
+        left = (basis.valid_to - today).days
+        ends = f"кончается {_days(left)}" if left >= 0 else f"кончилась {basis.valid_to:%d.%m.%Y}"
+        title = f"{basis.kind.title_ru}: {person.full_name}, {ends}"
+        urgency = 0 if left <= 14 else 1
+        name = organization.short_name
+        yield TodayItem("Полномочия", urgency, title, name, basis.valid_to, "organization", organization.id)
+
+
+def licenses(session: Session, today: dt.date) -> Iterator[TodayItem]:
+    """Partners whose licence is suspended or annulled (order 882/391, п. 16)."""
+    query = (
+        select(License, Organization)
+        .join(Organization, Organization.id == License.organization_id)
+        .where(License.status != LicenseStatus.ACTIVE, Organization.archived.is_(False))
+    )
+    for license_, organization in session.execute(query).tuples():
+        title = f"{organization.short_name}: лицензия {license_.status.title_ru}"
+        detail = "Договор о сетевой форме придётся изменить или прекратить."
+        yield TodayItem("Лицензии", 0, title, detail, license_.checked_on, "organization", organization.id)
+
+
+SOURCES: tuple[Source, ...] = (expiring, unsigned, stale, unreturned, authorities, licenses)
+
+
+def today_items(db: Database, today: dt.date) -> list[TodayItem]:
+    """Everything that burns, the most urgent first."""
+    with db.read() as session:
+        found = [item for source in SOURCES for item in source(session, today)]
+    return sorted(found, key=lambda item: (item.urgency, item.due_on or dt.date.max, item.title))
+
+
+def lessons_today(db: Database, today: dt.date) -> list[tuple[str, str, str]]:
+    """Lessons of the network on this day: time, what and for whom, where and by whom."""
+    from models.operations.schedule import list_slots
+
+    rows = [row for row in list_slots(db) if today in row.dates]
+    rows.sort(key=lambda row: row.starts_at)
+    return [
+        (
+            f"{clock(row.starts_at)}–{clock(row.ends_at)}",
+            ", ".join(part for part in (row.component_title, row.group_name) if part),
+            ", ".join(part for part in (row.place, row.teacher) if part),
+        )
+        for row in rows
+    ]
