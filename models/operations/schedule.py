@@ -89,8 +89,9 @@ def save_slot(db: Database, contract_id: int, data: SlotData) -> int:
 
 def write_slot(session: Session, contract_id: int, data: SlotData) -> int:
     """The saving itself, within a unit of work."""
+    contract = fetch(session, Contract, contract_id)
     record = existing_or_new(session, TimetableSlot, data.id)
-    record.contract_id = fetch(session, Contract, contract_id).id
+    record.contract_id = contract.id
     apply(record, data)
     session.flush()
     return record.id
