@@ -43,7 +43,7 @@ def _heads(session: Session) -> dict[int, str]:
     query = select(p.organization_id, p.surname, p.given_name, p.patronymic).where(
         p.is_head.is_(True), p.archived.is_(False)
     )
-    rows = session.execute(query.order_by(p.id.desc())).tuples()
+    rows = session.execute(query.order_by(p.id.desc()))
     return {row[0]: " ".join(part for part in row[1:] if part) for row in rows}
 
 

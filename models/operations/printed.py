@@ -77,7 +77,7 @@ def list_printed(db: Database, contract_id: int | None = None) -> list[PrintedRo
                 sha256=record.sha256,
                 printed_at=record.printed_at,
             )
-            for record, number in session.execute(query).tuples()
+            for record, number in session.execute(query)
         ]
 
 

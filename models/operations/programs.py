@@ -25,7 +25,7 @@ def list_programs(db: Database, *, archived: bool = False) -> list[ProgramRow]:
         query = query.where(NetworkProgram.archived.is_(False))
     counted = select(Contract.program_id, func.count()).group_by(Contract.program_id)
     with db.read() as session:
-        counts = dict(session.execute(counted).tuples().all())
+        counts = dict(session.execute(counted).all())
         return [_row(record, counts.get(record.id, 0)) for record in session.scalars(query)]
 
 

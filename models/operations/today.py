@@ -109,7 +109,7 @@ def authorities(session: Session, today: dt.date) -> Iterator[TodayItem]:
         )
         .order_by(Authority.valid_to)
     )
-    for basis, person, organization in session.execute(query).tuples():
+    for basis, person, organization in session.execute(query):
         assert basis.valid_to is not None
         left = (basis.valid_to - today).days
         ends = f"кончается {_days(left)}" if left >= 0 else f"кончилась {basis.valid_to:%d.%m.%Y}"
@@ -126,7 +126,7 @@ def licenses(session: Session, today: dt.date) -> Iterator[TodayItem]:
         .join(Organization, Organization.id == License.organization_id)
         .where(License.status != LicenseStatus.ACTIVE, Organization.archived.is_(False))
     )
-    for license_, organization in session.execute(query).tuples():
+    for license_, organization in session.execute(query):
         title = f"{organization.short_name}: лицензия {license_.status.title_ru}"
         detail = "Договор о сетевой форме придётся изменить или прекратить."
         yield TodayItem("Лицензии", 0, title, detail, license_.checked_on, "organization", organization.id)
