@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import EnvironmentProblem
+from models.problems import Severity
 
 DONE, PROBLEMS = 0, 1
+
+SEVERITIES = {Severity.ERROR: "Ошибка", Severity.WARNING: "Внимание", Severity.HINT: "К сведению"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,40 @@ def pdf_arguments(parser: ArgumentParser) -> None:
 def pdf(options: Namespace) -> int:
     """Lay a DOCX out as PDF with our own engine; warnings about what it could not show go to the error stream."""
     from documents.layout import docx_to_pdf
-    from models.storage.atomic import write_bytes
+    from models.storage.atomic import write_atomically
 
     source: Path = options.source
     require_file(source)
     result = docx_to_pdf(source, title=source.stem)
-    write_bytes(options.target, result.data)
+    write_atomically(options.target, result.data)
     for warning in result.warnings:
         warn(f"Внимание: {warning}")
     tell(f"{options.target}: страниц — {result.pages}")
     return DONE
+
+
+def check_arguments(parser: ArgumentParser) -> None:
+    """Arguments of `check`."""
+    add_database(parser)
+
+
+def check(options: Namespace) -> int:
+    """Tell in sentences what is wrong with a database; hints alone leave it in order."""
+    from models.storage.integrity import check_database
+
+    database: Path = options.database
+    require_file(database)
+    problems = check_database(database)
+    for problem in problems:
+        tell(f"{SEVERITIES[problem.severity]}: {problem.text}")
+    wrong = [problem for problem in problems if problem.severity is not Severity.HINT]
+    tell(f"{database}: найдено неполадок — {len(wrong)}" if wrong else f"{database}: база в порядке")
+    return PROBLEMS if wrong else DONE
+
+
+def add_database(parser: ArgumentParser) -> None:
+    """The required option that names the database."""
+    parser.add_argument("--database", type=Path, required=True, metavar="ФАЙЛ", help="файл базы")
 
 
 def require_file(path: Path) -> None:
@@ -81,5 +108,12 @@ COMMANDS: tuple[Command, ...] = (
         "Раскладывает документ Word по страницам и записывает PDF.",
         pdf_arguments,
         pdf,
+    ),
+    Command(
+        "check",
+        "проверить, цела ли база",
+        "Читает всю базу, ничего не меняя, и называет неполадки. Код 0 — база в порядке, 1 — есть неполадки.",
+        check_arguments,
+        check,
     ),
 )

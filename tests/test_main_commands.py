@@ -8,12 +8,15 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+import docx
+import pypdfium2
 import pytest
 
 import main
 from documents.command_line import build_parser, parse
 from documents.commands import COMMANDS
 from models.errors import EnvironmentProblem
+from models.storage.database import Database
 from models.version import VERSION
 
 SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -143,3 +146,55 @@ def test_an_interrupted_command_ends_quietly(
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     assert main.run_headless(Namespace(run=stop)) == main.INTERRUPTED
     assert capsys.readouterr().err == ""
+
+
+def make_docx(path: Path) -> Path:
+    document = docx.Document()
+    document.add_paragraph("Договор о сетевой форме")
+    document.save(str(path))
+    return path
+
+
+def test_pdf_lays_out_a_document(tmp_path: Path) -> None:
+    source, target = make_docx(tmp_path / "договор.docx"), tmp_path / "договор.pdf"
+    answer = run_main("pdf", source, target)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    with pypdfium2.PdfDocument(target) as pdf:
+        assert len(pdf) == 1
+        assert "Договор о сетевой форме" in pdf[0].get_textpage().get_text_bounded()
+
+
+def test_pdf_says_in_one_sentence_what_it_cannot_read(tmp_path: Path) -> None:
+    nonsense = tmp_path / "nonsense.docx"
+    nonsense.write_bytes(b"not a document")
+    for source in (tmp_path / "absent.docx", tmp_path, nonsense):
+        answer = run_main("pdf", source, tmp_path / "out.pdf")
+        assert_one_sentence(answer, 1)
+        assert not (tmp_path / "out.pdf").exists()
+
+
+def test_pdf_says_in_one_sentence_where_it_cannot_write(tmp_path: Path) -> None:
+    source = make_docx(tmp_path / "letter.docx")
+    assert_one_sentence(run_main("pdf", source, tmp_path / "no such folder" / "out.pdf"), 1)
+
+
+def test_check_of_a_sound_database(tmp_path: Path) -> None:
+    database = tmp_path / "school.db"
+    Database.create(database).close()
+    answer = run_main("check", "--database", database)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout == f"{database}: база в порядке\n"
+
+
+def test_check_names_what_is_wrong(tmp_path: Path) -> None:
+    database = tmp_path / "school.db"
+    database.write_text("not a database at all", encoding="utf-8")
+    answer = run_main("check", "--database", database)
+    assert (answer.returncode, answer.stderr) == (1, "")
+    assert answer.stdout.startswith("Ошибка: ")
+    assert answer.stdout.endswith("найдено неполадок — 1\n")
+
+
+def test_check_without_a_database(tmp_path: Path) -> None:
+    assert_one_sentence(run_main("check"), 2)
+    assert_one_sentence(run_main("check", "--database", tmp_path / "absent.db"), 1)
