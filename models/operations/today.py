@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from models.contract import Contract, ContractParty
@@ -19,6 +19,8 @@ from models.storage.database import Database
 
 STALE_DAYS = 14
 AUTHORITY_SOON_DAYS = 60
+# Nobody reads more lines of one sort; the register has them all.
+LONGEST = 50
 
 Source = Callable[[Session, dt.date], Iterator[TodayItem]]
 
@@ -41,7 +43,7 @@ def expiring(session: Session, today: dt.date) -> Iterator[TodayItem]:
     query = select(Contract).where(
         Contract.state == ContractState.SIGNED, Contract.archived.is_(False), Contract.valid_to <= limit
     )
-    for record in session.scalars(query.order_by(Contract.valid_to)):
+    for record in session.scalars(query.order_by(Contract.valid_to).limit(LONGEST)):
         assert record.valid_to is not None
         left = (record.valid_to - today).days
         title = f"{_numbered(record)} истекает {_days(left)}" if left >= 0 else f"{_numbered(record)} истёк"
@@ -52,7 +54,8 @@ def expiring(session: Session, today: dt.date) -> Iterator[TodayItem]:
 def unsigned(session: Session, today: dt.date) -> Iterator[TodayItem]:
     """Contracts being signed, with the parties that have not; and those that began without a signature."""
     query = select(Contract).where(Contract.state == ContractState.SIGNING, Contract.archived.is_(False))
-    for record in session.scalars(query.options(selectinload(Contract.parties).joinedload(ContractParty.organization))):
+    options = selectinload(Contract.parties).joinedload(ContractParty.organization)
+    for record in session.scalars(query.options(options).limit(LONGEST)):
         missing = [item.organization.short_name for item in record.parties if item.signed_on is None]
         late = record.valid_from is not None and record.valid_from <= today
         detail = "Не подписали: " + ", ".join(missing) if missing else "Все подписи отмечены, переведите в «Подписан»."
@@ -70,7 +73,7 @@ def unreturned(session: Session, today: dt.date) -> Iterator[TodayItem]:
         Contract.id.in_(parties),
     )
     options = selectinload(Contract.parties).joinedload(ContractParty.organization)
-    for record in session.scalars(query.options(options).limit(50)):
+    for record in session.scalars(query.options(options).limit(LONGEST)):
         missing = [
             item.organization.short_name
             for item in record.parties
@@ -85,13 +88,15 @@ def stale(session: Session, today: dt.date) -> Iterator[TodayItem]:
     """Texts that lie at the partner's or in disagreement for two weeks, and drafts whose term has begun."""
     waiting = (ContractState.AT_PARTNER, ContractState.DISAGREEMENT, ContractState.REVIEW)
     open_ = (*waiting, ContractState.DRAFT, ContractState.AGREED)
-    query = select(Contract).where(Contract.state.in_(open_), Contract.archived.is_(False))
-    for record in session.scalars(query.order_by(Contract.state_on)):
+    waited = and_(Contract.state.in_(waiting), Contract.state_on <= today - dt.timedelta(days=STALE_DAYS))
+    begun = and_(Contract.state.in_(open_), Contract.valid_from <= today)
+    query = select(Contract).where(or_(waited, begun), Contract.archived.is_(False))
+    for record in session.scalars(query.order_by(Contract.valid_from).limit(LONGEST)):
         since = (today - record.state_on).days if record.state_on else 0
         if record.state in waiting and since >= STALE_DAYS:
             title = f"{_numbered(record)}: «{record.state.title_ru}» уже {since} дн."
             yield TodayItem("Согласование", 1, title, record.party_names, record.state_on, "contract", record.id)
-        elif record.valid_from is not None and record.valid_from <= today:
+        else:
             title = f"{_numbered(record)}: срок начался, а договор не подписан"
             yield TodayItem("Согласование", 0, title, record.party_names, record.valid_from, "contract", record.id)
 
@@ -109,7 +114,7 @@ def authorities(session: Session, today: dt.date) -> Iterator[TodayItem]:
         )
         .order_by(Authority.valid_to)
     )
-    for basis, person, organization in session.execute(query):
+    for basis, person, organization in session.execute(query.limit(LONGEST)):
         assert basis.valid_to is not None
         left = (basis.valid_to - today).days
         ends = f"кончается {_days(left)}" if left >= 0 else f"кончилась {basis.valid_to:%d.%m.%Y}"
