@@ -1,0 +1,293 @@
+"""Editors for text, numbers, marks and choices. Each has `get()`, `put(value)` and the signal `edited`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from models.text import clean, fold
+from ui.choice import Choice
+from ui.forms.fields import Field
+from ui.widgets.quiet import QuietComboBox, QuietSpinBox
+
+TEXT_LIMIT = 1_000
+MULTILINE_LIMIT = 20_000
+_LINES = 3
+
+
+class TextEditor(QLineEdit):
+    """One line of text, cleaned when it is taken."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._limit = field.max_length or TEXT_LIMIT
+        self.setMaxLength(self._limit)
+        self.textEdited.connect(self.edited)
+
+    def get(self) -> str:
+        """The text without stray blanks and control characters."""
+        return clean(self.text(), self._limit)
+
+    def put(self, value: Any) -> None:
+        """Show `value`; the cursor stands at its beginning so that a long text shows how it starts."""
+        self.setText("" if value is None else str(value))
+        self.setCursorPosition(0)
+
+    def invalid(self) -> str:
+        """What is wrong with the typed text itself; nothing here."""
+        return ""
+
+
+class MultilineEditor(QPlainTextEdit):
+    """Several lines of text; Tab goes to the next field."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._limit = field.max_length or MULTILINE_LIMIT
+        self.setTabChangesFocus(True)
+        height = self.fontMetrics().lineSpacing() * _LINES + self.fontMetrics().height()
+        self.setMinimumHeight(height)
+        self.setMaximumHeight(height * 2)
+        self._quiet = False
+        self.textChanged.connect(self._on_change)
+
+    def _on_change(self) -> None:
+        if not self._quiet:
+            self.edited.emit()
+
+    def get(self) -> str:
+        """The text with «\\n» between lines."""
+        return clean(self.toPlainText(), self._limit)
+
+    def put(self, value: Any) -> None:
+        """Show `value` without telling it as typing."""
+        self._quiet = True
+        self.setPlainText("" if value is None else str(value))
+        self._quiet = False
+
+    def invalid(self) -> str:
+        """Nothing can be wrong with the typed text itself."""
+        return ""
+
+
+class CheckEditor(QCheckBox):
+    """A mark; the label stands in the widget itself."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field.label, parent)
+        self.clicked.connect(lambda _checked=False: self.edited.emit())
+
+    def get(self) -> bool:
+        """Whether the mark is set."""
+        return self.isChecked()
+
+    def put(self, value: Any) -> None:
+        """Set the mark."""
+        self.setChecked(bool(value))
+
+    def invalid(self) -> str:
+        """Nothing can be wrong with a mark."""
+        return ""
+
+
+class IntEditor(QuietSpinBox):
+    """A whole number that may be unknown: one step below the minimum stands for nothing."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._nothing = field.minimum - 1
+        self.setRange(self._nothing, field.maximum)
+        self.setSpecialValueText(" ")
+        self.setGroupSeparatorShown(True)
+        self.setAccelerated(True)
+        if field.unit:
+            self.setSuffix(f" {field.unit}")
+        self._quiet = False
+        self.put(None)
+        self.valueChanged.connect(self._on_change)
+
+    def _on_change(self, _value: int) -> None:
+        if not self._quiet:
+            self.edited.emit()
+
+    def get(self) -> int | None:
+        """The number, or None when the field is empty."""
+        return None if self.value() == self._nothing or not self.cleanText().strip() else self.value()
+
+    def put(self, value: Any) -> None:
+        """Show a number, or nothing for None."""
+        self._quiet = True
+        self.setValue(self._nothing if value is None else int(value))
+        self._quiet = False
+
+    def focusInEvent(self, event: Any) -> None:
+        """Typing replaces what stands there."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """An emptied field is allowed: it means nothing is known."""
+        bare = text.removesuffix(self.suffix()).strip()
+        if not bare:
+            return (QValidator.State.Acceptable, text, position)
+        return super().validate(text.lstrip(), position)
+
+    def valueFromText(self, text: str) -> int:
+        """Nothing typed is nothing known."""
+        bare = text.removesuffix(self.suffix()).strip()
+        return super().valueFromText(text.strip()) if bare else self._nothing
+
+    def invalid(self) -> str:
+        """The field lets nothing wrong in."""
+        return ""
+
+
+class ChoiceEditor(QuietComboBox):
+    """One of a few values; without `required` the first line stands for nothing chosen."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._optional = not field.required
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.set_choices(field.all_choices())
+        self.activated.connect(lambda _index: self.edited.emit())
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer other choices; what was chosen stays chosen if it is still offered."""
+        chosen = self.get()
+        self.clear()
+        if self._optional:
+            self.addItem(self.tr("не указано"), None)
+        for choice in choices:
+            self.addItem(choice.text, choice.value)
+            if choice.hint:
+                self.setItemData(self.count() - 1, choice.hint, Qt.ItemDataRole.ToolTipRole)
+        self.put(chosen)
+
+    def get(self) -> Any:
+        """The chosen value, or None."""
+        return self.currentData()
+
+    def put(self, value: Any) -> None:
+        """Choose `value`; a value that is not offered any more is shown as it is, not lost."""
+        numbers = [number for number in range(self.count()) if self.itemData(number) == value]
+        if not numbers and value is not None:
+            self.addItem(str(getattr(value, "title_ru", value)), value)
+            numbers = [self.count() - 1]
+        self.setCurrentIndex(numbers[0] if numbers else (0 if self.count() else -1))
+
+    def invalid(self) -> str:
+        """Only offered values can be chosen."""
+        return ""
+
+
+class RecordEditor(QuietComboBox):
+    """One of many records, found by typing any part of its name."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = QLineEdit(self)
+        self.setLineEdit(self._text)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
+        self.setMaxVisibleItems(14)
+        self._choices: list[Choice] = []
+        self._value: Any = None
+        line = self._text
+        line.setPlaceholderText(field.placeholder or self.tr("начните вводить название"))
+        line.setClearButtonEnabled(True)
+        finder = self._finder = QCompleter(self)
+        finder.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        finder.setModel(self.model())
+        self.setCompleter(finder)
+        self.set_choices(field.all_choices())
+        line.textEdited.connect(self._on_typed)
+        line.editingFinished.connect(self._settle)
+        self.activated.connect(self._on_chosen)
+        finder.activated.connect(self._on_completed)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer other records; what was chosen stays chosen if it is still offered."""
+        self._choices = list(choices)
+        self._offer(self._choices)
+        self.put(self._value)
+
+    def _offer(self, choices: Sequence[Choice]) -> None:
+        line = self._text
+        text, place = line.text(), line.cursorPosition()
+        self.blockSignals(True)
+        self.clear()
+        for choice in choices:
+            self.addItem(choice.text, choice.value)
+        self.setCurrentIndex(-1)
+        line.setText(text)
+        line.setCursorPosition(place)
+        self.blockSignals(False)
+
+    def _on_typed(self, text: str) -> None:
+        words = fold(text).split()
+        self._offer([choice for choice in self._choices if all(word in fold(choice.text) for word in words)])
+        self._finder.complete()
+        self._value = None
+        self.edited.emit()
+
+    def _on_chosen(self, index: int) -> None:
+        self._take(self.itemData(index))
+
+    def _on_completed(self, text: object) -> None:
+        value = next((choice.value for choice in self._choices if choice.text == text), None)
+        self._take(value)
+
+    def _take(self, value: Any) -> None:
+        self.put(value)
+        self.edited.emit()
+
+    def _settle(self) -> None:
+        """A text that names one record exactly, or fits only one, chooses it."""
+        text = fold(self.currentText())
+        if self._value is None and text:
+            exact = [choice for choice in self._choices if fold(choice.text) == text]
+            fitting = exact or [c for c in self._choices if all(word in fold(c.text) for word in text.split())]
+            if len(fitting) == 1 or exact:
+                self._take(fitting[0].value)
+
+    def get(self) -> Any:
+        """The chosen value, or None."""
+        return self._value
+
+    def put(self, value: Any) -> None:
+        """Choose `value`; None empties the field."""
+        self._value = value
+        self._offer(self._choices)
+        number = next((n for n, choice in enumerate(self._choices) if choice.value == value), -1)
+        known = value is not None and number >= 0
+        self.setCurrentIndex(number if known else -1)
+        if not known:
+            self._value = None
+            self._text.clear()
+        else:
+            self._text.setCursorPosition(0)
+
+    def invalid(self) -> str:
+        """A name that fits no record or several is told, not dropped silently."""
+        if self._value is None and self.currentText().strip():
+            return self.tr("Выберите запись из списка: «{text}» не найдено.").format(text=self.currentText().strip())
+        return ""

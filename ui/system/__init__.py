@@ -1,0 +1,1 @@
+"""What the program needs from the computer: folders, settings, log, tasks, theme, one instance."""

@@ -1,0 +1,60 @@
+"""Russian in Qt: its own texts, the number and date locale, and words after a number."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+Plural = tuple[str, str, str]
+"""The forms after 1, 2 and 5: («договор», «договора», «договоров»)."""
+
+NBSP = "\u00a0"
+
+
+def install_russian(app: QCoreApplication) -> None:
+    """Make Qt speak Russian: standard buttons, dialogs, context menus, dates and numbers. Call before any widget."""
+    QLocale.setDefault(QLocale("ru_RU"))
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator(app)
+    if translator.load("qtbase_ru", folder):
+        app.installTranslator(translator)
+
+
+def plural(count: int, forms: Plural) -> str:
+    """The form that stands after `count`: 1 договор, 2 договора, 5 договоров, 11 договоров, 21 договор."""
+    tens, ones = abs(count) % 100, abs(count) % 10
+    if 10 < tens < 20 or ones == 0 or ones >= 5:
+        return forms[2]
+    return forms[0] if ones == 1 else forms[1]
+
+
+def counted(count: int, forms: Plural) -> str:
+    """«1 250 договоров», the number with its word."""
+    return f"{grouped(count)}{NBSP}{plural(count, forms)}"
+
+
+def grouped(number: int) -> str:
+    """A whole number with thousands apart: «1 250 000»."""
+    return f"{number:,}".replace(",", NBSP)
+
+
+def money_text(kopecks: int) -> str:
+    """«1 234 567,50» without the currency sign."""
+    sign, rest = ("-", -kopecks) if kopecks < 0 else ("", kopecks)
+    return f"{sign}{grouped(rest // 100)},{rest % 100:02d}"
+
+
+def date_text(value: dt.date) -> str:
+    """«01.09.2026»."""
+    return f"{value.day:02d}.{value.month:02d}.{value.year:04d}"
+
+
+def moment_text(value: dt.datetime) -> str:
+    """«01.09.2026 14:30»."""
+    return f"{date_text(value)} {value.hour:02d}:{value.minute:02d}"
+
+
+def time_text(minutes: int) -> str:
+    """Minutes since midnight as «8:05»."""
+    return f"{minutes // 60}:{minutes % 60:02d}"

@@ -1,0 +1,1 @@
+"""Small parts that pages, dialogs and the main window share."""

@@ -1,0 +1,164 @@
+"""The card beside a list: head with status and next step, sections of labelled values, tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from ui.tables.columns import Chip
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import Role, StatusChip, button, label, line
+
+
+class ValueGrid(QWidget):
+    """Labels with copyable values; an empty value leaves its line out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QFormLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setHorizontalSpacing(self.fontMetrics().height())
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+
+    def show_values(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show (label, value) pairs."""
+        while self._layout.rowCount():
+            self._layout.removeRow(0)
+        for name, value in pairs:
+            if value:
+                shown = label(value, copyable=True)
+                shown.setAccessibleName(f"{name}: {value}")
+                caption = label(name, Role.MUTED)
+                caption.setWordWrap(False)
+                self._layout.addRow(caption, shown)
+
+
+class Card(QWidget):
+    """Base of all cards: subclasses override `fill(row)` and put parts into the body.
+
+    Everything in the body is made anew for each row; use `heading`, `chip`, `next_step`, `buttons`, `section`,
+    `values`, `text`, `tab`.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row: Any = None
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName(self.tr("Карточка"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self._tabs: QTabWidget | None = None
+        self._tab = ""
+        self.target = QVBoxLayout()
+
+    def show_row(self, row: Any) -> None:
+        """Show another record, keeping the open tab and, for the same record, the scroll position."""
+        same = self.row is not None and getattr(row, "id", None) == getattr(self.row, "id", row)
+        scroll = self._scroll.verticalScrollBar().value() if same else 0
+        self._tab = self._tabs.tabText(self._tabs.currentIndex()) if self._tabs else self._tab
+        self.row = row
+        self._tabs = None
+        body = QWidget()
+        self._body_layout = QVBoxLayout(body)
+        margin = self.fontMetrics().height()
+        self._body_layout.setContentsMargins(margin, margin // 2, margin, margin)
+        self._body_layout.setSpacing(margin // 2)
+        self.target = self._body_layout
+        self.fill(row)
+        if self._tabs is None:
+            self._body_layout.addStretch(1)
+        else:
+            self._choose_tab(self._tab)
+        self._scroll.setWidget(body)
+        self._scroll.verticalScrollBar().setValue(scroll)
+
+    def fill(self, row: Any) -> None:
+        """Put the parts of the card into the body. Subclasses override it."""
+        self.heading(str(row))
+
+    def heading(self, text: str, below: str = "") -> None:
+        """The name of the record and one muted line under it."""
+        self.target.addWidget(label(text, Role.HEADING, copyable=True))
+        if below:
+            self.target.addWidget(label(below, Role.MUTED, copyable=True))
+
+    def chips(self, chips: Sequence[Chip | None]) -> None:
+        """Statuses side by side."""
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        for chip in chips:
+            if chip is not None:
+                flow.addWidget(StatusChip(chip))
+        self.target.addWidget(holder)
+
+    def buttons(self, commands: Sequence[tuple[str, Callable[[], object]]], *, primary: bool = True) -> None:
+        """Commands side by side; the first one is the next step when `primary`."""
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        for place, (text, handler) in enumerate(commands):
+            flow.addWidget(button(text, handler, role="primary" if primary and place == 0 else ""))
+        self.target.addWidget(holder)
+
+    def section(self, title: str) -> None:
+        """A heading inside the card."""
+        self.target.addSpacing(self.fontMetrics().height() // 3)
+        self.target.addWidget(label(title, Role.SECTION))
+        self.target.addWidget(line())
+
+    def values(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Labelled values; empty ones are left out."""
+        grid = ValueGrid()
+        grid.show_values(pairs)
+        self.target.addWidget(grid)
+
+    def text(self, text: str, role: Role = Role.PLAIN) -> None:
+        """A paragraph."""
+        if text:
+            self.target.addWidget(label(text, role, copyable=True))
+
+    def link(self, text: str, handler: Callable[[], object], below: str = "") -> None:
+        """A line that leads somewhere, with a muted remark."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button(text, handler, role="link"))
+        if below:
+            row.addWidget(label(below, Role.MUTED), 1)
+        else:
+            row.addStretch(1)
+        self.target.addWidget(holder)
+
+    def widget(self, widget: QWidget) -> None:
+        """Any other part."""
+        self.target.addWidget(widget)
+
+    def tab(self, title: str) -> None:
+        """All that follows stands on the tab `title`. Call it only when the tab holds something."""
+        if self._tabs is None:
+            self._tabs = QTabWidget()
+            self._tabs.setDocumentMode(True)
+            self._tabs.setUsesScrollButtons(True)
+            self._body_layout.addWidget(self._tabs, 1)
+        sheet = QWidget()
+        outer = QVBoxLayout(sheet)
+        outer.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
+        self.target = QVBoxLayout()
+        outer.addLayout(self.target)
+        outer.addStretch(1)
+        self._tabs.addTab(sheet, title)
+
+    def _choose_tab(self, title: str) -> None:
+        if self._tabs is None:
+            return
+        for number in range(self._tabs.count()):
+            if self._tabs.tabText(number) == title:
+                self._tabs.setCurrentIndex(number)
