@@ -142,8 +142,10 @@ class Database:
         return cls(path, schema, who=who, clock=clock, read_only=read_only)
 
     def close(self) -> None:
-        """Release the file. Later use is a bug and raises RuntimeError."""
-        with self._turn:
+        """Wait for the writer and release the file. Closing twice is harmless; other use raises RuntimeError."""
+        if self._closed:
+            return
+        with self._exclusive():
             self._closed = True
         self._writer.dispose()
         self._reader.dispose()
@@ -271,6 +273,8 @@ class Database:
             if not foreign_keys:
                 # Before BEGIN: inside a transaction the PRAGMA does nothing. The connection is not reused.
                 driver(connection).execute("PRAGMA foreign_keys=OFF")
+            # Begun here, so that a Session on it joins and its close() leaves the transaction to us.
+            connection.begin()
             yield connection
 
     @contextmanager
