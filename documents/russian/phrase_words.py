@@ -1,0 +1,109 @@
+"""How a word of a phrase may be understood: what it can be in the nominative, and its form in another case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from documents.russian import phrase_tables
+from documents.russian.dictionary import Reading, inflected, readings
+from documents.russian.grammar import Case
+
+_OBLIQUE_MARKS = frozenset({"gent", "datv", "ablt", "loct", "gen2", "loc2"})
+_PROPER = frozenset({"Surn", "Name", "Patr", "Geox"})
+_GENDER_MARKS = {"masc": "m", "femn": "f", "neut": "n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Number («sing», «plur»), gender (m, f, n; empty in the plural and common gender) and animacy of a
+    head.
+    """
+
+    number: str
+    gender: str
+    animate: bool
+
+    def agrees(self, other: Shape) -> bool:
+        """Whether an adjective of shape `other` can belong to this noun."""
+        return self.number == other.number and (not self.gender or not other.gender or self.gender == other.gender)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A reading of a word in the nominative."""
+
+    reading: Reading
+    shape: Shape
+
+
+@lru_cache(maxsize=4096)
+def noun_senses(word: str) -> tuple[Sense, ...]:
+    """Nominative readings as a common noun: animate and singular ones first, otherwise in order of
+    likelihood.
+    """
+    found = [_sense(reading) for reading in readings(word) if _is_common_noun(reading)]
+    found.sort(key=lambda sense: (sense.shape.number != "sing", not sense.shape.animate))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def adjective_senses(word: str) -> tuple[Sense, ...]:
+    """Nominative readings as a full adjective, participle or ordinal."""
+    found = (
+        reading
+        for reading in readings(word)
+        if reading.has("nomn") and reading.marks & {"ADJF", "PRTF"} and "Erro" not in reading.marks
+    )
+    return tuple(_sense(reading) for reading in found)
+
+
+@lru_cache(maxsize=4096)
+def may_be_oblique(word: str) -> bool:
+    """Whether the word may stand in another case than nominative or accusative."""
+    return any(
+        reading.marks & _OBLIQUE_MARKS and not reading.marks & {"Surn", "Name", "Abbr"} for reading in readings(word)
+    )
+
+
+def is_active_participle(sense: Sense) -> bool:
+    """«осуществляющее»: governs what follows instead of agreeing with it."""
+    return sense.reading.has("PRTF", "actv")
+
+
+def _is_common_noun(reading: Reading) -> bool:
+    return reading.has("NOUN", "nomn") and not reading.marks & _PROPER and not reading.marks & {"Abbr", "Erro", "Init"}
+
+
+def _sense(reading: Reading) -> Sense:
+    gender = next((short for mark, short in _GENDER_MARKS.items() if mark in reading.marks), "")
+    if "Ms-f" in reading.marks or "ms-f" in reading.marks:
+        gender = ""
+    number = "plur" if "plur" in reading.marks else "sing"
+    return Sense(reading, Shape(number, "" if number == "plur" else gender, "anim" in reading.marks))
+
+
+def noun_form(word: str, sense: Sense, case: Case) -> str:
+    """The noun in `case`; both halves of a compound change («учителя-логопеда») unless the first is a fixed
+    one.
+    """
+    if "-" in word and "-" in sense.reading.parse.word:
+        first, last = word.rsplit("-", 1)
+        halves = noun_senses(last)
+        if halves and first in phrase_tables.FIXED_FIRST_PARTS:
+            return f"{first}-{noun_form(last, halves[0], case)}"
+        firsts = noun_senses(first)
+        if halves and firsts:
+            return f"{noun_form(first, firsts[0], case)}-{noun_form(last, halves[0], case)}"
+    return inflected(sense.reading, case, sense.shape.number) or word
+
+
+def adjective_form(word: str, sense: Sense, case: Case, head: Shape) -> str:
+    """The adjective in `case`, agreeing with its head; the accusative hangs on whether the head is alive."""
+    own = sense.shape
+    gender = own.gender or head.gender or None
+    if case == "acc" and (own.number == "plur" or gender == "m"):
+        case = "gen" if head.animate else "nom"
+    if case == "nom":
+        return word
+    return inflected(sense.reading, case, own.number, gender) or word
