@@ -1,0 +1,22 @@
+"""What can be wrong with a template, told to the person who edits it in Word."""
+
+from __future__ import annotations
+
+from models.errors import EnvironmentProblem
+
+_QUOTED = 90
+
+
+class TemplateProblem(EnvironmentProblem):
+    """A template cannot be used. `title` says what is wrong and quotes the paragraph, `advice` how to mend it."""
+
+
+def quoted(text: str) -> str:
+    """A paragraph as it is quoted in a message: one line, at most 90 characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else line[: _QUOTED - 1].rstrip() + "…"
+
+
+def in_paragraph(text: str, fault: str, advice: str = "") -> TemplateProblem:
+    """A problem tied to a paragraph: «В абзаце «…» …»."""
+    return TemplateProblem(f"В абзаце «{quoted(text)}» {fault}", advice)

@@ -1,0 +1,221 @@
+"""Reads template text into blocks: paragraphs, tables and section ends. The markup is told in the package docstring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from documents.templates.house import STYLE_IDS
+
+
+class MarkupError(ValueError):
+    """A fault of a template text; tells the line. Only maintainers meet it."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(f"line {line}: {message}")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; `style` is a key of the house styles, `label` the name other clauses refer to."""
+
+    style: str
+    text: str
+    label: str = ""
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell that spans `span` columns."""
+
+    paragraphs: tuple[Paragraph, ...]
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row."""
+
+    cells: tuple[Cell, ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; widths in millimetres."""
+
+    widths: tuple[float, ...]
+    rows: tuple[Row, ...]
+    borders: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEnd:
+    """Everything since the section before has this orientation."""
+
+    landscape: bool
+
+
+Block = Paragraph | Table | SectionEnd
+
+_TAG_LINE = re.compile(r"\{%(p|tr|tc)? [^%]*%\}(\{%(p|tr|tc)? [^%]*%\})*$")
+_STYLED = re.compile(r":([^:{}]+): ?(.*)$", re.DOTALL)
+_NUMBERED = {"#": "раздел", "##": "пункт", "###": "подпункт"}
+_LABEL = re.compile(r"\[([^\]]+)\] (.*)$", re.DOTALL)
+_SPAN = re.compile(r"\[(\d+)\] ?(.*)$", re.DOTALL)
+_CELL_BREAK = re.compile(r" // ")
+_CELL = re.compile(r"(?:^| )\|(?: |$)")
+
+
+def parse(source: str) -> list[Block]:
+    """Blocks of a template text; MarkupError names the line at fault."""
+    return _Reader(list(_expanded(list(_logical_lines(source))))).blocks()
+
+
+def _logical_lines(source: str) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers: continuations joined, notes and empty lines left out."""
+    pending: tuple[int, str] | None = None
+    for number, raw in enumerate(source.splitlines(), start=1):
+        line = raw.rstrip()
+        if line.startswith("  ") and pending is not None:
+            pending = (pending[0], f"{pending[1]} {line.strip()}")
+            continue
+        if pending is not None:
+            yield pending
+        pending = None if not line or line.startswith("//") else (number, line)
+    if pending is not None:
+        yield pending
+
+
+def _expanded(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Lines with every [вставить …] replaced by its fragment."""
+    fragments: dict[str, tuple[list[str], list[tuple[int, str]]]] = {}
+    current: str | None = None
+    for number, line in lines:
+        words = line.strip("[]").split()
+        if line.startswith("[фрагмент "):
+            current = words[1]
+            fragments[current] = (words[2:], [])
+        elif line == "[/фрагмент]":
+            current = None
+        elif current is not None:
+            fragments[current][1].append((number, line))
+        elif line.startswith("[вставить "):
+            if words[1] not in fragments:
+                raise MarkupError(number, f"unknown fragment {words[1]}")
+            given = dict(word.split("=", 1) for word in words[2:])
+            for inner_number, inner in fragments[words[1]][1]:
+                for name in fragments[words[1]][0]:
+                    inner = re.sub(rf"\b{name}\b", given[name], inner)
+                yield inner_number, inner
+        else:
+            yield number, line
+
+
+class _Reader:
+    """Walks the lines once."""
+
+    def __init__(self, lines: list[tuple[int, str]]) -> None:
+        self._lines = lines
+        self._at = 0
+        self._new_page = False
+
+    def blocks(self) -> list[Block]:
+        found: list[Block] = []
+        while self._at < len(self._lines):
+            number, line = self._next()
+            if line.startswith("[таблица "):
+                found.append(self._table(number, line))
+            elif line == "[новая страница]":
+                self._new_page = True
+            elif line.startswith("[конец раздела "):
+                found.append(SectionEnd(landscape="альбомный" in line))
+            elif line.startswith("["):
+                raise MarkupError(number, f"unknown directive {line}")
+            else:
+                found.append(self._paragraph(number, line, "текст"))
+        return found
+
+    def _next(self) -> tuple[int, str]:
+        if self._at >= len(self._lines):
+            raise MarkupError(self._lines[-1][0], "the text ends inside a table")
+        self._at += 1
+        return self._lines[self._at - 1]
+
+    def _paragraph(self, number: int, line: str, default: str) -> Paragraph:
+        paragraph = parse_paragraph(number, line, default)
+        if self._new_page and paragraph.style != "условие":
+            self._new_page = False
+            return replace(paragraph, new_page=True)
+        return paragraph
+
+    def _table(self, number: int, line: str) -> Table:
+        options = [part.strip() for part in line.strip("[]").removeprefix("таблица").split(";")]
+        widths = tuple(float(width) for width in options[0].split())
+        heading_rows = next((int(item.split()[1]) for item in options[1:] if item.startswith("шапка")), 0)
+        rows: list[Row] = []
+        while True:
+            number, line = self._next()
+            if line == "[/таблица]":
+                return Table(widths, tuple(rows), "без рамки" not in options)
+            rows.append(self._row(number, line, len(widths), heading=len(rows) < heading_rows))
+
+    def _row(self, number: int, line: str, columns: int, *, heading: bool) -> Row:
+        if _TAG_LINE.match(line):
+            return Row((Cell((Paragraph("условие", line),), columns),))
+        if line == "[строка]":
+            cells = tuple(self._long_cells())
+        elif line.startswith("|"):
+            default = "шапка" if heading else "ячейка"
+            cells = tuple(_short_cell(number, text, default) for text in _CELL.split(line)[1:])
+        else:
+            raise MarkupError(number, "a row begins with «|», «[строка]» or «{%tr»")
+        if sum(cell.span for cell in cells) != columns:
+            raise MarkupError(number, f"{sum(cell.span for cell in cells)} cells in a table of {columns} columns")
+        return Row(cells, heading)
+
+    def _long_cells(self) -> Iterator[Cell]:
+        paragraphs: list[Paragraph] | None = None
+        while True:
+            number, line = self._next()
+            if line in {"[ячейка]", "[/строка]"}:
+                if paragraphs is not None:
+                    yield Cell(tuple(paragraphs))
+                if line == "[/строка]":
+                    return
+                paragraphs = []
+            elif paragraphs is None:
+                raise MarkupError(number, "text before the first [ячейка]")
+            else:
+                paragraphs.append(self._paragraph(number, line, "ячейка"))
+
+
+def _short_cell(number: int, text: str, default: str) -> Cell:
+    span = _SPAN.match(text)
+    columns, text = (int(span[1]), span[2]) if span else (1, text)
+    parts = _CELL_BREAK.split(text)
+    return Cell(tuple(parse_paragraph(number, part.strip(), default) for part in parts), columns)
+
+
+def parse_paragraph(number: int, line: str, default: str) -> Paragraph:
+    """One line as a paragraph; `default` is the style of a line without a mark."""
+    if _TAG_LINE.match(line):
+        if line.startswith("{% "):
+            raise MarkupError(number, "a tag alone on its line is written {%p … %}")
+        return Paragraph("условие", line)
+    mark, _, rest = line.partition(" ")
+    if mark in _NUMBERED:
+        label = _LABEL.match(rest)
+        return Paragraph(_NUMBERED[mark], label[2] if label else rest, label[1] if label else "")
+    if mark == "=":
+        return Paragraph("название", rest)
+    if mark == "-" and default == "текст":
+        return Paragraph("перечисление", rest)
+    styled = _STYLED.match(line)
+    if styled:
+        if styled[1] not in STYLE_IDS:
+            raise MarkupError(number, f"unknown style «{styled[1]}»")
+        return Paragraph(styled[1], styled[2])
+    return Paragraph(default, line)
