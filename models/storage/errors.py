@@ -188,8 +188,11 @@ _UNREADABLE_TEXT = "Could not decode to UTF-8"
 def from_sqlite(error: BaseException, path: Path) -> EnvironmentProblem | None:
     """The Russian problem behind an SQLite error, or None for a bug (constraint, syntax, misuse).
 
-    Text that is not UTF-8 raises an error without a code only when it is read: bit rot, so «damaged».
+    Text that is not UTF-8 raises an error without a code only when it is read (or quoted in SQLite's own
+    message): bit rot, so «damaged».
     """
+    if isinstance(error, UnicodeDecodeError):
+        return _told(_SQLITE[sqlite3.SQLITE_CORRUPT], path)
     if not isinstance(error, sqlite3.Error):
         return None
     code = getattr(error, "sqlite_errorcode", None)
@@ -217,7 +220,7 @@ def translated(path: Path) -> Iterator[None]:
     """Within the block, known SQLite and file errors about `path` rise as `EnvironmentProblem`."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         problem = from_sqlite(error, path)
         if problem is None:
             raise

@@ -45,10 +45,7 @@ def check_content(path: Path, header: Header) -> None:
         if found == "ok" and header.unclean:
             broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if found != "ok" or broken is not None:
-        raise DatabaseDamaged(
-            f"Файл базы «{path.name}» повреждён.",
-            "Восстановите базу из резервной копии: повреждённый файл при этом сохранится рядом.",
-        )
+        raise _damaged(path)
 
 
 def bring_up_to_date(
@@ -61,4 +58,14 @@ def bring_up_to_date(
                 folder = backups or backup.default_folder(path)
                 backup.make_backup(path, folder, backup.Reason.MIGRATION, at)
             upgrade(connection, schema, at=at.isoformat(timespec="microseconds"), who=who)
+        present = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not present >= {table.name for table in schema.tables}:
+            raise _damaged(path)
         ensure_triggers(connection, schema)
+
+
+def _damaged(path: Path) -> DatabaseDamaged:
+    return DatabaseDamaged(
+        f"Файл базы «{path.name}» повреждён.",
+        "Восстановите базу из резервной копии: повреждённый файл при этом сохранится рядом.",
+    )
