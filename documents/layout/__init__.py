@@ -1,0 +1,51 @@
+"""DOCX to PDF without an office suite: the same words on the same lines and pages as LibreOffice 7.4 sets them.
+
+The stages, each in its own modules, each using only those above it:
+
+1. *read*: `package` (zip, relationships, limits), `reading`, `read_blocks`, `read_inline`, `fields` -> `tree.Document`
+2. *styles*: `properties`, `styles`, `numbering`: every look resolved, every number counted, while reading
+3. *measure*: `measure` (advances and heights) over `documents.fonts`
+4. *break lines*: `opportunities` (where a line may end), `tabs`, `lines`
+5. *paginate*: `atoms` (what a page break never divides), `tables`, `paginate` -> `page.Page`
+6. *paint*: `paint`, on the reportlab canvas
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from documents.layout.page import visual_lines
+from documents.layout.paginate import paginate
+from documents.layout.paint import paint
+from documents.layout.reading import read_document
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """A finished PDF: its bytes, the number of pages, and Russian sentences naming what is not as in the document."""
+
+    data: bytes
+    pages: int
+    warnings: tuple[str, ...]
+
+
+def docx_to_pdf(source: bytes | Path, *, title: str | None = None, author: str | None = None) -> PdfResult:
+    """Lay out a DOCX (its bytes or its path) as a PDF.
+
+    `title` replaces the document's own title. Equal input gives equal bytes. Raises `errors.UnreadableDocument` or
+    `errors.DangerousDocument` (both `models.errors.EnvironmentProblem`), and OSError when the file cannot be read.
+    """
+    document, package = read_document(source)
+    pages = paginate(document)
+    data = paint(pages, package.read, document.title if title is None else title, author or "", document.warnings.append)
+    return PdfResult(data, len(pages), tuple(document.warnings))
+
+
+def lines_of(source: bytes | Path) -> list[list[str]]:
+    """The visual lines of every page, without making the PDF: for tests and for comparing with other programs."""
+    document, _ = read_document(source)
+    return [visual_lines(page) for page in paginate(document)]
+
+
+__all__ = ["PdfResult", "docx_to_pdf", "lines_of"]

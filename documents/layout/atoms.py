@@ -1,0 +1,141 @@
+"""Blocks as atoms: the pieces a page break never divides. A line is an atom, a table row is one that may agree to be cut."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from documents.layout.lines import Line, break_paragraph
+from documents.layout.page import Fill, Ink, Rule, TextLine
+from documents.layout.properties import Border, ParagraphLook
+from documents.layout.tree import Paragraph
+
+
+class Splittable(Protocol):
+    """A table row."""
+
+    def split(self, room: int) -> tuple[Atom, Atom] | None:
+        """The part that fits into `room` and the rest, or None."""
+
+    def draw(self, ink: Ink, x: int, y: int) -> None:
+        """Place the row."""
+
+
+@dataclass(slots=True)
+class Atom:
+    """`before` and `after` are spaces that neighbours share; `style` joins neighbours with contextual spacing.
+
+    `glued`: no page break before it. `forced`: always one. `head`: rows repeated above it on a new page.
+    """
+
+    height: int
+    before: int = 0
+    after: int = 0
+    glued: bool = False
+    forced: bool = False
+    forced_after: bool = False
+    keep_next: bool = False
+    contextual: str = ""
+    line: Line | None = None
+    frame: Frame | None = None
+    row: Splittable | None = None
+    head: tuple[Atom, ...] = ()
+    paragraph: Paragraph | None = None
+
+    def draw(self, ink: Ink, x: int, y: int) -> None:
+        """Place it with its top left corner at (x, y)."""
+        top = y
+        if self.frame is not None:
+            top += self.frame.draw(ink, x, y, self.height)
+        if self.line is not None:
+            ink.lines.append(TextLine(x, top + self.line.ascent, self.line.parts))
+        if self.row is not None:
+            self.row.draw(ink, x, y)
+
+
+@dataclass(slots=True)
+class Frame:
+    """Shade and borders of one line's share of its paragraph."""
+
+    look: ParagraphLook
+    left: int
+    right: int
+    top: Border | None
+    bottom: Border | None
+
+    def extra(self) -> int:
+        """The height that the borders add."""
+        return _room(self.top) + _room(self.bottom)
+
+    def draw(self, ink: Ink, x: int, y: int, height: int) -> int:
+        """Draw it; returns how far down the text starts."""
+        look = self.look
+        x1, x2 = x + self.left, x + self.right
+        if look.border_left:
+            x1 -= look.border_left.space
+        if look.border_right:
+            x2 += look.border_right.space
+        if look.shade:
+            ink.fills.append(Fill(x1, y, x2 - x1, height, look.shade))
+        for border, ends in ((self.top, (x1, y, x2, y)), (self.bottom, (x1, y + height, x2, y + height)),
+                             (look.border_left, (x1, y, x1, y + height)), (look.border_right, (x2, y, x2, y + height))):
+            if border is not None:
+                ink.rules.append(Rule(*ends, border))
+        return _room(self.top)
+
+
+def _room(border: Border | None) -> int:
+    return border.width + border.space if border is not None else 0
+
+
+def gap_between(above: Atom | None, below: Atom) -> int:
+    """The space between two neighbours: the larger of «after» and «before», none between equals with contextual spacing."""
+    if above is None:
+        return below.before
+    after, before = above.after, below.before
+    if above.contextual and above.contextual == below.contextual:
+        return 0
+    return max(after, before)
+
+
+@dataclass(slots=True)
+class Context:
+    """What blocks need to know to become atoms."""
+
+    default_tab: int
+    fields: Mapping[str, str]
+    lines: dict[tuple[Paragraph, int], list[Line]] = field(default_factory=dict)
+
+
+def paragraph_atoms(paragraph: Paragraph, width: int, context: Context) -> list[Atom]:
+    """One atom a line, glued together as widow and orphan control and «keep lines» ask (two lines at least at each side)."""
+    key = (paragraph, width)
+    lines = context.lines.get(key)
+    if lines is None:
+        lines = break_paragraph(paragraph, paragraph.flatten(context.fields), width, context.default_tab)
+        if not paragraph.is_live():
+            context.lines[key] = lines
+    look = paragraph.look
+    count = len(lines)
+    atoms = []
+    for index, line in enumerate(lines):
+        alone = look.widow_control and (index == 1 or index == count - 1)
+        atoms.append(Atom(line.height, glued=index > 0 and (look.keep_lines or alone), line=line, paragraph=paragraph))
+    atoms[0].before, atoms[-1].after = look.before, look.after
+    atoms[0].forced = paragraph.page_break_before
+    atoms[-1].keep_next = look.keep_next
+    atoms[-1].forced_after = paragraph.break_after
+    if look.contextual:
+        atoms[0].contextual = atoms[-1].contextual = look.style or "-"
+    if look.shade or look.border_top or look.border_bottom or look.border_left or look.border_right:
+        _frame(atoms, look, width)
+    return atoms
+
+
+def _frame(atoms: list[Atom], look: ParagraphLook, width: int) -> None:
+    left = look.left + min(look.first, 0)
+    for index, atom in enumerate(atoms):
+        atom.frame = Frame(look, left, width - look.right, look.border_top if index == 0 else None,
+                           look.border_bottom if index == len(atoms) - 1 else None)
+        atom.height += atom.frame.extra()

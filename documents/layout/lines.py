@@ -1,0 +1,381 @@
+"""Stage «break lines»: one paragraph into lines of a given width, as Writer's portions fill them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import attrgetter
+
+from documents.layout.measure import metrics
+from documents.layout.opportunities import boundaries, break_before
+from documents.layout.properties import AUTO, ParagraphLook, RunLook
+from documents.layout.tabs import Stop, fill_text, next_stop
+from documents.layout.tree import (
+    LINE_BREAK,
+    NO_BREAK_HYPHEN,
+    NO_BREAK_SPACE,
+    OBJECT,
+    SOFT_HYPHEN,
+    TAB,
+    Flat,
+    Paragraph,
+    Picture,
+)
+from documents.layout.units import TWIP, from_twips
+
+# Writer gives each of these a portion of its own.
+_ALONE = frozenset((TAB, LINE_BREAK, OBJECT, NO_BREAK_SPACE, NO_BREAK_HYPHEN, SOFT_HYPHEN, "\u200b"))
+_MIN_WIDTH = from_twips(20)
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """`text[start:end]` in one look; a special sign is a portion of its own."""
+
+    start: int
+    end: int
+    look: RunLook
+    special: bool
+
+
+@dataclass(slots=True)
+class Part:
+    """A piece of a line ready to paint: `x` from the column's edge, `gap` added to each space of it."""
+
+    x: float
+    width: int
+    text: str
+    look: RunLook
+    gap: float = 0.0
+    start: int = -1
+    end: int = -1
+    picture: Picture | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """A line: its parts from left to right, its height and the baseline's distance from its top."""
+
+    parts: list[Part]
+    height: int
+    ascent: int
+    right: int
+    end: int
+    hard: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """A tab whose width depends on the text after it."""
+
+    part: Part
+    stop: Stop
+
+
+@dataclass(slots=True)
+class Text:
+    """A paragraph prepared for breaking: portions, running widths, places to break."""
+
+    flat: Flat
+    portions: list[Portion]
+    reach: list[int]
+    places: list[int]
+
+    @classmethod
+    def prepare(cls, flat: Flat) -> Text:
+        """Cut into portions and measure once; lines of any width come from this."""
+        portions: list[Portion] = []
+        widths: list[int] = []
+        text = flat.text
+        special = [index for index, sign in enumerate(text) if sign in _ALONE] if not _ALONE.isdisjoint(text) else []
+        marks = iter([*special, len(text)])
+        mark = next(marks)
+        for span in flat.spans:
+            start = span.start
+            while start < span.end:
+                if mark < start:
+                    mark = next(marks)
+                    continue
+                end = start + 1 if mark == start else min(mark, span.end)
+                portions.append(Portion(start, end, span.look, mark == start))
+                start = end
+            widths.extend(map(metrics(span.look).widths.__getitem__, text[span.start:span.end]))
+        return cls(flat, portions, [0, *accumulate(widths)], boundaries(text))
+
+
+def break_paragraph(paragraph: Paragraph, flat: Flat, width: int, default_tab: int) -> list[Line]:
+    """The lines of a paragraph in a column `width` units wide."""
+    text = Text.prepare(flat)
+    lines: list[Line] = []
+    start = 0
+    while True:
+        line = _Filler(paragraph, text, width, default_tab, start, not lines).fill()
+        lines.append(line)
+        start = line.end
+        if start >= len(flat.text) and not line.hard:
+            return lines
+
+
+@dataclass(slots=True)
+class _Filler:
+    """Fills one line from `start`."""
+
+    paragraph: Paragraph
+    text: Text
+    width: int
+    default_tab: int
+    start: int
+    first: bool
+    parts: list[Part] = field(default_factory=list)
+    x: int = 0
+    left: int = 0
+    right: int = 0
+    open_tab: _Open | None = None
+    tab_end: int = 0
+
+    def fill(self) -> Line:
+        """Take portions until the line is full or the text ends."""
+        look = self.paragraph.look
+        self.left = look.left + (look.first if self.first else 0)
+        self.right = max(self.width - look.right, self.left + _MIN_WIDTH)
+        self.x = self.left
+        if self.first:
+            self._number()
+        index = bisect_right(self.text.portions, self.start, key=attrgetter("end"))
+        for portion in self.text.portions[index:]:
+            begin = max(portion.start, self.start)
+            ended = self._special(portion) if portion.special else self._text(begin, portion.end, portion.look)
+            if ended is not None:
+                return ended
+        return self._finish(len(self.text.flat.text), last=True)
+
+    # --- portions --------------------------------------------------------------------------------------------------
+
+    def _add(self, text: str, look: RunLook, width: int, start: int, end: int) -> None:
+        self.parts.append(Part(self.x, width, text, look, start=start, end=end))
+        self.x += width
+
+    def _text(self, begin: int, end: int, look: RunLook) -> Line | None:
+        """A portion of plain text: all of it, or as much as fits."""
+        reach, text = self.text.reach, self.text.flat.text
+        width = (reach[end] - reach[begin] + TWIP // 2) // TWIP * TWIP
+        free = self.right - self.x
+        if look.italic:
+            # Writer keeps room for the slant: a twelfth of the line's height.
+            shape = metrics(look)
+            free -= (shape.ascent + shape.descent) // TWIP // 12 * TWIP
+        if width > free:
+            cut = bisect_right(reach, reach[begin] + max(free, 0), begin, end + 1) - 1
+            if cut < end:
+                return self._break(begin, max(cut, begin), end, look)
+        self._add(text[begin:end], look, width, begin, end)
+        return None
+
+    def _break(self, begin: int, cut: int, end: int, look: RunLook) -> Line:
+        """End the line: `cut` is the first sign that does not fit."""
+        text = self.text.flat.text
+        if text[cut] == " ":
+            place = cut
+        else:
+            place = break_before(text, self.text.places, cut)
+            if place == begin and begin - 1 > self.start and text[begin - 1] == TAB:
+                place -= 1  # a tab in the line goes down with the word it stands before (TAB_COMPAT)
+        if place <= self.start:
+            # A word longer than the line is cut; at least one sign stays, or the line would never end.
+            place = cut if cut > self.start else min(cut + 1, end)
+        if place > begin:
+            self._add(text[begin:place], look, self._width(begin, place), begin, place)
+        return self._finish(place)
+
+    def _width(self, begin: int, end: int) -> int:
+        reach = self.text.reach
+        return (reach[end] - reach[begin] + TWIP // 2) // TWIP * TWIP
+
+    def _special(self, portion: Portion) -> Line | None:
+        sign = self.text.flat.text[portion.start]
+        if sign == LINE_BREAK:
+            self._add("", portion.look, 0, portion.start, portion.end)
+            return self._finish(portion.end, hard=True)
+        if sign == TAB:
+            self._tab(portion)
+            return None
+        if sign == OBJECT:
+            return self._picture(portion)
+        if sign == SOFT_HYPHEN:
+            self._add("", portion.look, 0, portion.start, portion.end)
+            return None
+        return self._text(portion.start, portion.end, portion.look)
+
+    def _picture(self, portion: Portion) -> Line | None:
+        picture = self.text.flat.pictures.get(portion.start)
+        if picture is None:
+            return None
+        if self.x + picture.width > self.right and self.parts and portion.start > self.start:
+            place = break_before(self.text.flat.text, self.text.places, portion.start)
+            return self._finish(place if place > self.start else portion.start)
+        self._add("", portion.look, picture.width, portion.start, portion.end)
+        self.parts[-1].picture = picture
+        return None
+
+    # --- numbers and tabs ------------------------------------------------------------------------------------------
+
+    def _number(self) -> None:
+        number = self.paragraph.number
+        if number is None:
+            return
+        if number.text or number.suffix == "space":
+            text = number.text + (" " if number.suffix == "space" else "")
+            width = metrics(number.look).width(text)
+            if number.align in ("right", "end"):
+                self.x -= width
+            elif number.align == "center":
+                self.x -= width // 2
+            self._add(text, number.look, width, self.start, self.start)
+            self.tab_end = len(self.parts)
+        if number.suffix == "tab":
+            self._jump(number.look, self.start, self.start)
+
+    def _tab(self, portion: Portion) -> None:
+        self._jump(portion.look, portion.start, portion.end)
+
+    def _jump(self, look: RunLook, start: int, end: int) -> None:
+        self._close_tab()
+        stop = next_stop(self.paragraph.look, self.x, self.right, self.default_tab)
+        part = Part(self.x, 0, TAB, look, start=start, end=end)
+        self.parts.append(part)
+        self.tab_end = len(self.parts)
+        if stop.align == "left":
+            part.width = max(0, min(stop.position, self.right) - self.x)
+            self.x += part.width
+            part.text = fill_text(stop.leader, part.width, look)
+        else:
+            self.open_tab = _Open(part, stop)
+
+    def _close_tab(self) -> None:
+        """Give the last right, centred or decimal tab its width, now that the text after it is known."""
+        if self.open_tab is None:
+            return
+        part, stop = self.open_tab.part, self.open_tab.stop
+        self.open_tab = None
+        index = self.parts.index(part)
+        after = self.parts[index + 1:]
+        text_width = sum(item.width for item in after)
+        share = {"right": text_width, "center": text_width // 2}.get(stop.align)
+        if share is None:
+            share = _before_decimal(after, text_width)
+        limit = self.right - text_width
+        part.width = max(0, min(stop.position - share, max(limit, 0)) - round(part.x))
+        part.text = fill_text(stop.leader, part.width, part.look)
+        for item in after:
+            item.x += part.width
+        self.x += part.width
+
+    # --- the finished line -----------------------------------------------------------------------------------------
+
+    def _finish(self, place: int, *, last: bool = False, hard: bool = False) -> Line:
+        """Cut the parts at `place`, drop the blanks before it, align, and work out the height."""
+        text = self.text.flat.text
+        following = place
+        if not last and not hard:
+            content = place
+            while content > self.start and text[content - 1] == " ":
+                content -= 1
+            self._trim(content)
+            while following < len(text) and text[following] == " ":
+                following += 1
+            if content > self.start and text[content - 1] == SOFT_HYPHEN:
+                look = self.parts[-1].look
+                self._add("-", look, metrics(look).width("-"), content, content)
+        self._close_tab()
+        self._align(last and not hard)
+        height, ascent = self._height()
+        return Line([part for part in self.parts if part.text not in ("", TAB) or part.picture], height, ascent, self.x,
+                    following, hard)
+
+    def _trim(self, content: int) -> None:
+        """Remove what lies behind `content`."""
+        while self.parts and self.parts[-1].start >= content and self.parts[-1].end > content:
+            self.x -= self.parts.pop().width
+        if self.open_tab is not None and not any(part is self.open_tab.part for part in self.parts):
+            self.open_tab = None
+        self.tab_end = min(self.tab_end, len(self.parts))
+        if self.parts and self.parts[-1].end > content:
+            part = self.parts[-1]
+            width = self._width(part.start, content)
+            self.x += width - part.width
+            part.text, part.width, part.end = part.text[:content - part.start], width, content
+
+    def _align(self, last: bool) -> None:
+        align = self.paragraph.look.align
+        free = self.right - self.x
+        if free <= 0 or align == "left" or (align == "justify" and last):
+            return
+        if align in ("right", "center"):
+            shift = free if align == "right" else free // 2
+            for part in self.parts:
+                part.x += shift
+            return
+        # Only blanks behind the last tab are stretched (facts/documents.md §3.3).
+        stretched = self.parts[self.tab_end:]
+        blanks = sum(part.text.count(" ") for part in stretched)
+        if not blanks:
+            return
+        gap = free / blanks
+        moved = 0.0
+        for part in stretched:
+            part.x += moved
+            part.gap = gap
+            moved += gap * part.text.count(" ")
+
+    def _height(self) -> tuple[int, int]:
+        ascent = descent = 0
+        for part in self.parts:
+            shape = metrics(part.look)
+            if part.picture is not None:
+                ascent = max(ascent, part.picture.height)
+            else:
+                ascent, descent = max(ascent, shape.ascent), max(descent, shape.descent)
+        if not self.parts:
+            shape = metrics(self._empty_look())
+            ascent, descent = shape.ascent, shape.descent
+        return spaced(self.paragraph.look, ascent, descent)
+
+    def _empty_look(self) -> RunLook:
+        spans = self.text.flat.spans
+        return spans[-1].look if spans else self.paragraph.mark
+
+
+def _before_decimal(parts: list[Part], text_width: int) -> int:
+    """The width of the text up to its decimal sign."""
+    width = 0
+    for part in parts:
+        for mark in (",", "."):
+            if mark in part.text:
+                return width + metrics(part.look).width(part.text[:part.text.index(mark)])
+        width += part.width
+    return text_width
+
+
+def spaced(look: ParagraphLook, ascent: int, descent: int) -> tuple[int, int]:
+    """Height and ascent of a line under the paragraph's line spacing (facts/documents.md §3.3).
+
+    More than single adds below, less than single is taken from the ascent; an exact line has its baseline so that the descent
+    is a fifth of it; «at least» adds above.
+    """
+    natural = ascent + descent
+    if look.line_rule == AUTO:
+        share = _percent(look.line)
+        height = natural // TWIP * share // 100 * TWIP
+        return height, ascent if share >= 100 else ascent - (natural - height)
+    if look.line_rule == "exact":
+        return look.line, look.line * 4 // 5
+    if look.line > natural:
+        return look.line, ascent + look.line - natural
+    return natural, ascent
+
+
+def _percent(line: int) -> int:
+    """240ths of a line as whole per cent. Writer goes over hundredths of a millimetre, so 259 becomes 108, not 107."""
+    share = round(line * 2540 / 1440) * 100 // 423
+    return 100 if line == 240 else max(share, 50)

@@ -1,0 +1,231 @@
+"""Stage «styles»: numbering definitions and the counters that turn them into labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from documents.layout.properties import Delta, read_paragraph_delta, read_run_delta
+from documents.layout.xmlns import VAL, Element, W, child, children, flag, number, value
+
+LEVELS = 9
+_PLACE = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list. `restart` is the level after which it starts again (None: any higher one)."""
+
+    start: int = 1
+    style: str = "decimal"
+    text: str = ""
+    suffix: str = "tab"
+    align: str = "left"
+    legal: bool = False
+    restart: int | None = None
+    paragraph_style: str = ""
+    paragraph: Delta = field(default_factory=dict)
+    run: Delta = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class List:
+    """A `w:num`: its levels, the abstract list whose counters it shares, and the starts it overrides."""
+
+    abstract: str
+    levels: list[Level]
+    starts: dict[int, int]
+
+
+@dataclass(slots=True)
+class Numbering:
+    """All lists of a document by `w:numId`."""
+
+    lists: dict[int, List] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, root: Element | None) -> Numbering:
+        """Read `numbering.xml`; it may be absent."""
+        if root is None:
+            return cls()
+        abstracts = {item.get(W + "abstractNumId", ""): item for item in children(root, "abstractNum")}
+        by_link = {value(item, "styleLink"): key for key, item in abstracts.items() if value(item, "styleLink")}
+        read_levels = {key: _read_levels(item) for key, item in abstracts.items()}
+        result = cls()
+        for item in children(root, "num"):
+            abstract = value(item, "abstractNumId")
+            linked = value(abstracts.get(abstract), "numStyleLink")
+            if linked and linked in by_link:
+                abstract = by_link[linked]
+            levels = list(read_levels.get(abstract, [Level()] * LEVELS))
+            starts = _read_overrides(item, levels)
+            result.lists[number(item.get(W + "numId"))] = List(abstract, levels, starts)
+        return result
+
+    def level(self, num_id: int, level: int) -> Level | None:
+        """The level, or None when there is no such list."""
+        found = self.lists.get(num_id)
+        return found.levels[level] if found else None
+
+    def level_paragraph(self, num_id: int, level: int) -> Delta:
+        """What the level sets of the paragraph: its indents and tabs."""
+        found = self.level(num_id, level)
+        return found.paragraph if found else {}
+
+    def level_of_style(self, num_id: int, style: str) -> int:
+        """The level that a style is linked to (`w:pStyle`), 0 when to none."""
+        found = self.lists.get(num_id)
+        for index, level in enumerate(found.levels if found else ()):
+            if style and level.paragraph_style == style:
+                return index
+        return 0
+
+
+def _read_levels(item: Element) -> list[Level]:
+    levels = [Level(start=1)] * LEVELS
+    for element in children(item, "lvl"):
+        index = number(element.get(W + "ilvl"))
+        if 0 <= index < LEVELS:
+            levels[index] = _read_level(element)
+    return levels
+
+
+def _read_level(element: Element) -> Level:
+    restart = child(element, "lvlRestart")
+    return Level(
+        start=number(value(element, "start"), 0), style=value(element, "numFmt", "decimal"),
+        text=value(element, "lvlText"), suffix=value(element, "suff", "tab"), align=value(element, "lvlJc", "left"),
+        legal=flag(element, "isLgl"), restart=None if restart is None else number(restart.get(VAL)),
+        paragraph_style=value(element, "pStyle"), paragraph=read_paragraph_delta(child(element, "pPr")),
+        run=read_run_delta(child(element, "rPr")))
+
+
+def _read_overrides(item: Element, levels: list[Level]) -> dict[int, int]:
+    starts = {}
+    for element in children(item, "lvlOverride"):
+        index = number(element.get(W + "ilvl"))
+        if not 0 <= index < LEVELS:
+            continue
+        own = child(element, "lvl")
+        if own is not None:
+            levels[index] = _read_level(own)
+        start = child(element, "startOverride")
+        if start is not None:
+            starts[index] = number(start.get(VAL))
+            levels[index] = replace(levels[index], start=starts[index])
+    return starts
+
+
+@dataclass(slots=True)
+class Counters:
+    """The running numbers. Lists made from one abstract list count together, as in Word."""
+
+    numbering: Numbering
+    _values: dict[str, list[int | None]] = field(default_factory=dict)
+    _started: set[int] = field(default_factory=set)
+
+    def advance(self, num_id: int, level: int) -> tuple[int, ...]:
+        """Count one more paragraph at `level`; returns the numbers of levels 0…level."""
+        found = self.numbering.lists[num_id]
+        values = self._values.setdefault(found.abstract, [None] * LEVELS)
+        if num_id not in self._started:
+            self._started.add(num_id)
+            for index in found.starts:
+                values[index] = None
+        for index in range(level):
+            if values[index] is None:
+                values[index] = found.levels[index].start
+        current = values[level]
+        values[level] = found.levels[level].start if current is None else current + 1
+        for index in range(level + 1, LEVELS):
+            after = found.levels[index].restart
+            if after is None or (after != 0 and level < after):
+                values[index] = None
+        return tuple(value or 0 for value in values[:level + 1])
+
+
+def label(levels: list[Level], level: int, numbers: tuple[int, ...]) -> str:
+    """The text of the number: `%1` … `%9` of the level's pattern replaced."""
+    own = levels[level]
+    if own.style == "none":
+        return ""
+    if own.style == "bullet":
+        return own.text
+
+    def place(match: re.Match[str]) -> str:
+        index = int(match[1]) - 1
+        if index >= len(numbers):
+            return ""
+        style = "decimal" if own.legal else levels[index].style
+        return format_number(numbers[index], style)
+
+    return _PLACE.sub(place, own.text)
+
+
+def reference_label(levels: list[Level], level: int, numbers: tuple[int, ...], above: int | None) -> str:
+    """The label as a cross-reference shows it (fields REF \\n, \\r, \\w).
+
+    The text after the number («.» or «)») is cut unless there is text before it, and the labels of the levels above are set
+    in front while the own pattern does not contain them: both as LibreOffice does. `above` is the lowest level to include,
+    None for no level above.
+    """
+    result = ""
+    cut = True
+    while level >= 0:
+        own = levels[level]
+        places = list(_PLACE.finditer(own.text))
+        if own.style not in ("none", "bullet") and places:
+            before = own.text[:places[0].start()].lstrip(" \t")
+            text = label(levels, level, numbers[:level + 1]).lstrip(" \t")
+            after = own.text[places[-1].end():]
+            if after and cut and not before:
+                text = text[:-len(after)]
+            cut = bool(before)
+            result = text + result
+        level -= max(1, len(places))
+        if above is None or level < above:
+            break
+    return result
+
+
+# --- numbers as words and letters ---------------------------------------------------------------------------------
+
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+# Russian lists leave out Ё, Й, Ъ, Ы, Ь in Word («russianLower», ECMA-376 17.18.59).
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+
+def roman(value: int) -> str:
+    """Roman numerals; numbers that have none stay decimal."""
+    if not 0 < value < 4000:
+        return str(value)
+    result = ""
+    for worth, sign in _ROMAN:
+        while value >= worth:
+            result += sign
+            value -= worth
+    return result
+
+
+def _letters(alphabet: str) -> Callable[[int], str]:
+    def write(value: int) -> str:
+        # After the last letter Word doubles the letters: я, аа, бб …
+        size = len(alphabet)
+        return alphabet[(value - 1) % size] * min(1 + (value - 1) // size, 30) if value > 0 else ""
+    return write
+
+
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "decimal": str, "decimalZero": lambda value: f"{value:02d}", "lowerRoman": lambda value: roman(value).lower(),
+    "upperRoman": roman, "lowerLetter": _letters(_LATIN), "upperLetter": _letters(_LATIN.upper()),
+    "russianLower": _letters(_RUSSIAN), "russianUpper": _letters(_RUSSIAN.upper()), "none": lambda value: "",
+    "bullet": lambda value: "",
+}
+
+
+def format_number(value: int, style: str) -> str:
+    """`value` in a DOCX number format; unknown formats are decimal."""
+    return _FORMATS.get(style, str)(value)

@@ -1,0 +1,78 @@
+"""What «paginate» hands to «paint»: pages of fills, lines of text and rules, all placed in units from the top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from documents.layout.lines import Part
+from documents.layout.properties import Border
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A coloured rectangle."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Parts of one line; their `x` count from `x`, their baseline is `y`."""
+
+    x: int
+    y: int
+    parts: list[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A border line from one point to the other, horizontal or vertical."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    border: Border
+
+
+@dataclass(slots=True)
+class Ink:
+    """Everything drawn in one place; `top` moves when the same ink is placed again."""
+
+    fills: list[Fill] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Page:
+    """One finished page, `number` as printed."""
+
+    width: int
+    height: int
+    number: int
+    section: int
+    ink: Ink = field(default_factory=Ink)
+    number_text: str = ""
+
+
+# Characters whose baselines are closer than this are on one visual line (facts/documents.md §3.1).
+SAME_LINE = 192
+
+
+def visual_lines(page: Page) -> list[str]:
+    """The text of a page line by line, cells of a row joined by a space, from top to bottom."""
+    groups: list[tuple[int, list[tuple[float, str]]]] = []
+    for line in sorted(page.ink.lines, key=lambda line: line.y):
+        pieces = [(line.x + part.x, part.text) for part in line.parts if part.text.strip()]
+        if not pieces:
+            continue
+        if groups and line.y - groups[-1][0] < SAME_LINE:
+            groups[-1][1].append((pieces[0][0], "".join(part.text for part in line.parts)))
+        else:
+            groups.append((line.y, [(pieces[0][0], "".join(part.text for part in line.parts))]))
+    return [" ".join(text.strip() for _, text in sorted(group, key=lambda item: item[0])) for _, group in groups]

@@ -1,0 +1,199 @@
+"""Stage «paint»: pages onto the reportlab canvas. Text never passes through reportlab's paragraph markup."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from reportlab import rl_config
+from reportlab.lib.colors import HexColor, black
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from documents.fonts import Face, text_face
+from documents.layout.lines import Part
+from documents.layout.measure import Metrics, metrics
+from documents.layout.page import Page, Rule, TextLine
+from documents.layout.units import POINT, to_points
+
+ReadPart = Callable[[str], bytes]
+_DASHES = {"dashed": (3, 3), "dotted": (1, 1), "dashSmallGap": (3, 1), "dotDash": (3, 1, 1, 1), "dotDotDash": (3, 1, 1, 1, 1, 1)}
+_BASELINE_TO_STRIKE = 0.26  # of the size, the middle of small letters
+
+
+def paint(pages: list[Page], read: ReadPart, title: str, author: str, warn: Callable[[str], None]) -> bytes:
+    """The PDF. `read` gives the bytes of a picture's part; equal input gives equal bytes."""
+    rl_config.useA85 = 0
+    face = text_face(False, False)
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pageCompression=1, invariant=1, initialFontName=face.name, initialFontSize=12, lang="ru-RU")
+    canvas.setTitle(title or "Документ")
+    canvas.setAuthor(author)
+    canvas.setCreator("Звено")
+    canvas.setProducer("Звено")
+    painter = _Painter(canvas, read, warn)
+    for page in pages:
+        canvas.setPageSize((to_points(page.width), to_points(page.height)))
+        painter.page(page)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+class _Painter:
+    """Draws one document; keeps what it decoded."""
+
+    def __init__(self, canvas: Canvas, read: ReadPart, warn: Callable[[str], None]) -> None:
+        self.canvas = canvas
+        self.read = read
+        self.warn = warn
+        self.images: dict[str, ImageReader | None] = {}
+        self.height = 0
+
+    def page(self, page: Page) -> None:
+        """Draw one page: shades below, text, borders on top."""
+        self.height = page.height
+        for fill in page.ink.fills:
+            self._fill(fill.x, fill.y, fill.width, fill.height, fill.color)
+        for line in page.ink.lines:
+            self._shades(line)
+        text = self.canvas.beginText()
+        for line in page.ink.lines:
+            self._line(text, line)
+        self.canvas.drawText(text)
+        for line in page.ink.lines:
+            self._decorations(line)
+        for rule in page.ink.rules:
+            self._rule(rule)
+
+    def _y(self, y: float) -> float:
+        return (self.height - y) / POINT
+
+    def _fill(self, x: float, y: float, width: float, height: float, color: str) -> None:
+        self.canvas.setFillColor(HexColor(int(color, 16)))
+        self.canvas.rect(x / POINT, self._y(y + height), width / POINT, height / POINT, stroke=0, fill=1)
+
+    def _shades(self, line: TextLine) -> None:
+        for part in line.parts:
+            if part.look.shade:
+                shape = metrics(part.look)
+                width = part.width + part.gap * part.text.count(" ")
+                self._fill(line.x + part.x, line.y - shape.ascent, width, shape.ascent + shape.descent, part.look.shade)
+
+    # --- text ------------------------------------------------------------------------------------------------------
+
+    def _line(self, text: PDFTextObject, line: TextLine) -> None:
+        for part in line.parts:
+            if part.picture is not None:
+                continue
+            shape = metrics(part.look)
+            x = line.x + part.x
+            for piece, face in _faces(part.text, shape):
+                text.setFont(face.name, shape.size)
+                text.setWordSpace(self._gap(part, shape, face))
+                text.setCharSpace(part.look.spacing / POINT)
+                text.setHorizScale(part.look.scale)
+                text.setFillColor(HexColor(int(part.look.color, 16)) if part.look.color else black)
+                text.setTextOrigin(x / POINT, self._y(line.y - shape.raised))
+                text.textOut(piece)
+                x += sum(map(shape.widths.__getitem__, piece)) + part.gap * piece.count(" ")
+
+    def _gap(self, part: Part, shape: Metrics, face: Face) -> float:
+        """Word spacing: the stretch of a justified line, corrected for our rounded widths so that the edge is straight."""
+        blanks = part.text.count(" ")
+        if not part.gap or not blanks or part.look.scale != 100:
+            return part.gap / POINT
+        exact = sum(face.advances.get(ord(sign), 0.0) for sign in part.text) * shape.size / 1000
+        exact += len(part.text) * part.look.spacing / POINT
+        return (part.width + part.gap * blanks - exact * POINT) / blanks / POINT
+
+    def _decorations(self, line: TextLine) -> None:
+        for part in line.parts:
+            if part.picture is not None:
+                self._picture(line, part)
+            if not (part.look.underline or part.look.strike) or not part.text:
+                continue
+            shape = metrics(part.look)
+            self.canvas.setStrokeColor(HexColor(int(part.look.color, 16)) if part.look.color else black)
+            self.canvas.setLineWidth(shape.face.underline_width * shape.size / 1000)
+            left = (line.x + part.x) / POINT
+            right = left + (part.width + part.gap * part.text.count(" ")) / POINT
+            for level in self._levels(part, shape):
+                y = self._y(line.y - shape.raised) + level * shape.size
+                self.canvas.line(left, y, right, y)
+
+    def _levels(self, part: Part, shape: Metrics) -> list[float]:
+        levels = []
+        if part.look.underline:
+            levels.append(-shape.face.underline_at / 1000)
+            if part.look.underline == "double":
+                levels.append(-shape.face.underline_at / 1000 - 0.08)
+        if part.look.strike:
+            levels.append(_BASELINE_TO_STRIKE)
+        return levels
+
+    # --- pictures and rules ----------------------------------------------------------------------------------------
+
+    def _picture(self, line: TextLine, part: Part) -> None:
+        picture = part.picture
+        if picture is None:
+            return
+        x, y = (line.x + part.x) / POINT, self._y(line.y)
+        width, height = picture.width / POINT, picture.height / POINT
+        image = self._image(picture.part)
+        if image is not None and width > 0 and height > 0:
+            self.canvas.drawImage(image, x, y, width, height, mask="auto")
+        else:
+            self.canvas.setStrokeColor(black)
+            self.canvas.setLineWidth(0.5)
+            self.canvas.rect(x, y, width, height, stroke=1, fill=0)
+
+    def _image(self, part: str) -> ImageReader | None:
+        if part not in self.images:
+            self.images[part] = open_image(self.read(part)) if part else None
+            if self.images[part] is None:
+                self.warn("Один из рисунков не удалось прочитать: на его месте пустая рамка.")
+        return self.images[part]
+
+    def _rule(self, rule: Rule) -> None:
+        canvas, border = self.canvas, rule.border
+        canvas.setStrokeColor(HexColor(int(border.color, 16)) if border.color else black)
+        canvas.setLineWidth(border.width / POINT)
+        canvas.setDash(*([list(_DASHES[border.kind])] if border.kind in _DASHES else []))
+        canvas.line(rule.x1 / POINT, self._y(rule.y1), rule.x2 / POINT, self._y(rule.y2))
+        if border.kind in _DASHES:
+            canvas.setDash()
+
+
+def _faces(text: str, shape: Metrics) -> list[tuple[str, Face]]:
+    """`text` in stretches of one face: signs that Tinos lacks come from another."""
+    if all(map(shape.face.has, text)):
+        return [(text, shape.face)]
+    result: list[tuple[str, Face]] = []
+    for sign in text:
+        face = shape.face_for(sign)
+        if result and result[-1][1] is face:
+            result[-1] = (result[-1][0] + sign, face)
+        else:
+            result.append((sign, face))
+    return result
+
+
+# A picture of more pixels than this is a bomb or a mistake; A4 at 600 dpi has 35 million.
+_MAX_PIXELS = 80_000_000
+
+
+def open_image(data: bytes) -> ImageReader | None:
+    """A decoded picture, or None when it is damaged, unknown or absurdly large."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            if image.width * image.height > _MAX_PIXELS:
+                return None
+            image.load()
+            kept = image.copy()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    return ImageReader(kept)

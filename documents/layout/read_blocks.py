@@ -1,0 +1,309 @@
+"""Stage «read»: paragraphs and tables of one part (body, header, footer, note)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from documents.layout.numbering import Counters, label
+from documents.layout.properties import (
+    Border,
+    Delta,
+    merge,
+    read_border,
+    read_paragraph_delta,
+    read_run_delta,
+    read_shade,
+)
+from documents.layout.read_inline import FieldStack, InlineReader
+from documents.layout.source import Source, TextBoxes
+from documents.layout.styles import CONDITION_ORDER, NO_TABLE, Style, TableText
+from documents.layout.symbols import is_symbol_font, plain_text
+from documents.layout.tree import (
+    COLUMN_BREAK,
+    PAGE_BREAK,
+    Block,
+    Cell,
+    Number,
+    Paragraph,
+    Piece,
+    Row,
+    Sides,
+    Table,
+)
+from documents.layout.xmlns import MC, VAL, Element, W, child, children, flag, number, units, value
+
+_TRANSPARENT = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
+_NORMAL_MARGINS = {"left": 108 * 6, "right": 108 * 6, "top": 0, "bottom": 0}
+_SIDE_NAMES = {"start": "left", "end": "right"}
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Reads blocks; one reader a part, the counters are the document's."""
+
+    source: Source
+    counters: Counters
+    fields: FieldStack = field(default_factory=FieldStack)
+
+    def blocks(self, parent: Element, table: TableText = NO_TABLE) -> list[Block]:
+        """All blocks of a container element."""
+        return [block for item in flow(parent) for block in self.block(item, table)]
+
+    def block(self, item: Element, table: TableText = NO_TABLE) -> list[Block]:
+        """The blocks that one element of the flow makes."""
+        if item.tag == W + "p":
+            return self.paragraph(item, table)
+        if item.tag == W + "tbl":
+            found = self.table(item)
+            return [found] if found.rows else []
+        if item.tag == W + "altChunk":
+            self.source.warn("Вложенный в документ чужой файл (altChunk) не напечатан.")
+        return []
+
+    # --- paragraphs ------------------------------------------------------------------------------------------------
+
+    def paragraph(self, item: Element, table: TableText = NO_TABLE) -> list[Block]:
+        """One `w:p`: usually one paragraph; page breaks cut it, text boxes follow it."""
+        properties = child(item, "pPr")
+        direct = read_paragraph_delta(properties)
+        style = value(properties, "pStyle")
+        sheet = self.source.styles
+        look = sheet.paragraph(style, direct, table)
+        mark_properties = child(properties, "rPr")
+        mark_delta = read_run_delta(mark_properties)
+        mark = sheet.run(look.style, value(mark_properties, "rStyle"), mark_delta, table)
+        boxes: TextBoxes = []
+        reader = InlineReader(self.source, look.style, table, self.fields, boxes)
+        reader.read(item)
+        self._carry_fields()
+        whole = Paragraph(look, mark, reader.pieces, self._number(look.num_id, look.level, look.style, mark_delta, table),
+                          tuple(reader.bookmarks), page_break_before=look.page_break_before)
+        if mark.hidden and not reader.pieces:
+            return []
+        result: list[Block] = list(_cut_at_breaks(whole))
+        for box in boxes:
+            self.source.warn("Текст надписей (текстовых рамок) напечатан в строку, после своего абзаца.")
+            result.extend(self.blocks(box, table))
+        return result
+
+    def _carry_fields(self) -> None:
+        """A field that stays open begins its result anew in the next paragraph."""
+        for item in self.fields.open:
+            if item.result_from is not None:
+                item.result_from = 0
+
+    def _number(self, num_id: int, level: int, style: str, mark: Delta, table: TableText) -> Number | None:
+        numbering = self.counters.numbering
+        own = numbering.level(num_id, level)
+        if own is None:
+            return None
+        numbers = self.counters.advance(num_id, level)
+        look = self.source.styles.run(style, "", merge({**mark, "underline": ""}, own.run), table)
+        text = label(numbering.lists[num_id].levels, level, numbers)
+        if own.style == "bullet" or is_symbol_font(look.font):
+            text = plain_text(text, look.font)
+        return Number(text, look, own.suffix, own.align, num_id, level, numbers)
+
+    # --- tables ----------------------------------------------------------------------------------------------------
+
+    def table(self, item: Element) -> Table:
+        """One `w:tbl`."""
+        properties = child(item, "tblPr")
+        chain = self.source.styles.table_chain(value(properties, "tblStyle"))
+        levels = [style.table for style in chain] + [properties]
+        result = Table([], [max(0, units(column.get(W + "w"))) for column in children(child(item, "tblGrid"), "gridCol")])
+        _read_table_look(result, [level for level in levels if level is not None])
+        rows = [row for row in flow(item) if row.tag == W + "tr"]
+        conditions = _Conditions(chain, child(properties, "tblLook"), len(rows))
+        for index, row in enumerate(rows):
+            result.rows.append(self._row(row, index, conditions))
+        result.rows = [row for row in result.rows if row.cells]
+        return result
+
+    def _row(self, item: Element, index: int, conditions: _Conditions) -> Row:
+        properties = child(item, "trPr")
+        row = Row([], can_split=not flag(properties, "cantSplit"), header=flag(properties, "tblHeader"))
+        height = child(properties, "trHeight")
+        if height is not None:
+            row.height = max(0, units(height.get(VAL)))
+            row.height_rule = height.get(W + "hRule", "atLeast")
+        row.before = number(value(properties, "gridBefore"))
+        row.after = number(value(properties, "gridAfter"))
+        cells = [cell for cell in flow(item) if cell.tag == W + "tc"]
+        for column, cell in enumerate(cells):
+            row.cells.append(self._cell(cell, conditions.of(index, column, len(cells))))
+        return row
+
+    def _cell(self, item: Element, styles: list[Style]) -> Cell:
+        properties = child(item, "tcPr")
+        text = self.source.styles.table_text(styles)
+        cell = Cell([], span=max(1, min(63, number(value(properties, "gridSpan"), 1))))
+        merged = child(properties, "vMerge")
+        if merged is not None:
+            cell.merge = merged.get(VAL, "continue")
+        width = child(properties, "tcW")
+        if width is not None:
+            cell.width_kind, cell.width = _width(width)
+        for level in [*(style.cell for style in styles), properties]:
+            if level is not None:
+                _read_cell_look(cell, level)
+        cell.blocks = self.blocks(item, text)
+        if not cell.blocks or not isinstance(cell.blocks[-1], Paragraph):
+            sheet = self.source.styles
+            cell.blocks.append(Paragraph(sheet.paragraph("", {}, text), sheet.run("", "", {}, text)))
+        return cell
+
+
+def flow(parent: Element) -> Iterator[Element]:
+    """The children of a container with content controls and tracked insertions opened."""
+    for item in parent:
+        if item.tag == W + "sdt":
+            content = child(item, "sdtContent")
+            if content is not None:
+                yield from flow(content)
+        elif item.tag in _TRANSPARENT:
+            yield from flow(item)
+        elif item.tag == MC + "AlternateContent":
+            for choice in item[:1]:
+                yield from flow(choice)
+        else:
+            yield item
+
+
+def _cut_at_breaks(whole: Paragraph) -> Iterator[Paragraph]:
+    """Cut a paragraph at its page breaks, as Writer does on import.
+
+    Text after a break starts a new paragraph on the new page; a break with nothing before it moves the whole paragraph; a
+    break with nothing after it moves the next paragraph and leaves this one where it is.
+    """
+    if not any(PAGE_BREAK in piece.text or COLUMN_BREAK in piece.text for piece in whole.pieces):
+        yield whole
+        return
+    groups: list[list[Piece]] = [[]]
+    for piece in whole.pieces:
+        parts = piece.text.replace(COLUMN_BREAK, PAGE_BREAK).split(PAGE_BREAK)
+        for index, part in enumerate(parts):
+            if index:
+                groups.append([])
+            if part or piece.field or piece.picture:
+                groups[-1].append(Piece(part, piece.look, piece.field, piece.picture))
+    break_after = not groups[-1]
+    if break_after:
+        groups.pop()
+    break_before = whole.page_break_before
+    while len(groups) > 1 and not groups[0]:
+        groups.pop(0)
+        break_before = True
+    for index, pieces in enumerate(groups):
+        part = replace(whole, pieces=pieces, page_break_before=break_before or index > 0)
+        if index:
+            part.number, part.bookmarks = None, ()
+        part.break_after = break_after and index == len(groups) - 1
+        yield part
+
+
+# --- tables: what their properties say -----------------------------------------------------------------------------
+
+def _width(element: Element) -> tuple[str, int]:
+    """Kind and value of a `w:tblW` or `w:tcW`: «dxa» in units, «pct» in fiftieths of a per cent, «auto»."""
+    kind = element.get(W + "type", "dxa")
+    text = element.get(W + "w", "0")
+    if kind == "pct" or text.endswith("%"):
+        amount = number(text.rstrip("%")) * (50 if text.endswith("%") else 1)
+        return "pct", amount
+    if kind in ("dxa", "") and units(text) > 0:
+        return "dxa", units(text)
+    return "auto", 0
+
+
+def _read_table_look(table: Table, levels: list[Element]) -> None:
+    margins = dict(_NORMAL_MARGINS)
+    for level in levels:
+        for item in level:
+            name = item.tag.rpartition("}")[2]
+            if name == "tblW":
+                table.width_kind, table.width = _width(item)
+            elif name == "tblInd":
+                table.indent = units(item.get(W + "w")) if item.get(W + "type", "dxa") == "dxa" else 0
+            elif name == "jc":
+                table.align = {"end": "right", "start": "left"}.get(item.get(VAL, "left"), item.get(VAL, "left"))
+            elif name == "tblLayout":
+                table.fixed = item.get(W + "type") == "fixed"
+            elif name == "tblCellMar":
+                margins.update(_sides(item))
+            elif name == "tblBorders":
+                table.borders.update(_borders(item))
+    table.margins = Sides(**margins)
+
+
+def _read_cell_look(cell: Cell, level: Element) -> None:
+    for item in level:
+        name = item.tag.rpartition("}")[2]
+        if name == "tcBorders":
+            cell.borders.update(_borders(item))
+        elif name == "shd":
+            cell.shade = read_shade(item)
+        elif name == "vAlign":
+            cell.align = item.get(VAL, "top")
+        elif name == "tcMar":
+            own = dict.fromkeys(_NORMAL_MARGINS, -1) | _sides(item)
+            cell.margins = Sides(**own)
+
+
+def _sides(element: Element) -> dict[str, int]:
+    result = {}
+    for item in element:
+        name = item.tag.rpartition("}")[2]
+        if item.get(W + "type", "dxa") == "dxa":
+            result[_SIDE_NAMES.get(name, name)] = max(0, units(item.get(W + "w")))
+    return {side: amount for side, amount in result.items() if side in _NORMAL_MARGINS}
+
+
+def _borders(element: Element) -> dict[str, Border | None]:
+    result = {}
+    for item in element:
+        name = item.tag.rpartition("}")[2]
+        result[_SIDE_NAMES.get(name, name)] = read_border(item)
+    return result
+
+
+@dataclass(slots=True)
+class _Conditions:
+    """Which conditional parts of a table style apply to a cell (`w:tblLook`)."""
+
+    chain: list[Style]
+    look: Element | None
+    rows: int
+
+    def _on(self, name: str, bit: int) -> bool:
+        if self.look is None:
+            return False
+        own = self.look.get(W + name)
+        if own is not None:
+            return own in ("1", "true", "on")
+        try:
+            return bool(int(self.look.get(VAL, "0"), 16) & bit)
+        except ValueError:
+            return False
+
+    def of(self, row: int, column: int, columns: int) -> list[Style]:
+        """The styles for the cell, the weakest first."""
+        names = {"wholeTable"}
+        first_row, last_row = self._on("firstRow", 0x20) and row == 0, self._on("lastRow", 0x40) and row == self.rows - 1
+        first_col = self._on("firstColumn", 0x80) and column == 0
+        last_col = self._on("lastColumn", 0x100) and column == columns - 1
+        if not self._on("noHBand", 0x200) and not first_row and not last_row:
+            names.add("band1Horz" if (row - self._on("firstRow", 0x20)) % 2 == 0 else "band2Horz")
+        if not self._on("noVBand", 0x400) and not first_col and not last_col:
+            names.add("band1Vert" if (column - self._on("firstColumn", 0x80)) % 2 == 0 else "band2Vert")
+        names |= {name for name, on in (("firstRow", first_row), ("lastRow", last_row), ("firstCol", first_col),
+                                        ("lastCol", last_col), ("nwCell", first_row and first_col),
+                                        ("neCell", first_row and last_col), ("swCell", last_row and first_col),
+                                        ("seCell", last_row and last_col)) if on}
+        result = list(self.chain)
+        for name in CONDITION_ORDER:
+            if name in names:
+                result.extend(style.conditional[name] for style in self.chain if name in style.conditional)
+        return result
+

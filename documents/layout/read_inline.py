@@ -1,0 +1,283 @@
+"""Stage «read»: the runs of one paragraph as pieces, with fields, pictures and everything that must not be lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from documents.layout.fields import parse_field
+from documents.layout.properties import RunLook, read_run_delta
+from documents.layout.source import Source, TextBoxes
+from documents.layout.styles import TableText
+from documents.layout.symbols import is_symbol_font, plain_text
+from documents.layout.tree import (
+    COLUMN_BREAK,
+    LINE_BREAK,
+    NO_BREAK_HYPHEN,
+    PAGE_BREAK,
+    SOFT_HYPHEN,
+    TAB,
+    Field,
+    Picture,
+    Piece,
+)
+from documents.layout.units import from_emu
+from documents.layout.xmlns import MC, VAL, WP, A, Element, M, R, V, W, child, number, value
+
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LINE_ENDS = re.compile(r"[\r\n\t]+")
+# Containers whose content is simply part of the paragraph; tracked changes are shown as accepted.
+_TRANSPARENT = frozenset(W + name for name in (
+    "hyperlink", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent", "fldSimple"))
+_DROPPED = frozenset(W + name for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sdtPr", "sdtEndPr"))
+_BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
+_STYLE_SIZE = re.compile(r"(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px)?")
+_EMU_IN = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525, None: 12700, "": 12700}
+
+
+@dataclass(slots=True)
+class _OpenField:
+    """A complex field between its begin and its end."""
+
+    instruction: list[str] = field(default_factory=list)
+    result_from: int | None = None
+
+
+@dataclass(slots=True)
+class FieldStack:
+    """Fields may span paragraphs (a table of contents), so the stack outlives one paragraph."""
+
+    open: list[_OpenField] = field(default_factory=list)
+
+    def in_instruction(self) -> bool:
+        """Whether text now belongs to an instruction, not to the page."""
+        return any(item.result_from is None for item in self.open)
+
+
+@dataclass(slots=True)
+class InlineReader:
+    """Reads the runs of one paragraph into `pieces`."""
+
+    source: Source
+    style: str
+    table: TableText
+    fields: FieldStack
+    boxes: TextBoxes
+    pieces: list[Piece] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
+    _looks: dict[tuple[Any, ...], RunLook] = field(default_factory=dict)
+
+    def read(self, paragraph: Element) -> None:
+        """Read all content of a `w:p`."""
+        for item in paragraph:
+            self._inline(item)
+
+    def _inline(self, item: Element) -> None:
+        tag = item.tag
+        if tag == W + "r":
+            self._run(item)
+        elif tag == W + "bookmarkStart":
+            name = item.get(W + "name", "")
+            self.bookmarks.append(name)
+            self.source.bookmarks.begin(item.get(W + "id", ""), name)
+        elif tag == W + "bookmarkEnd":
+            self.source.bookmarks.end(item.get(W + "id", ""))
+        elif tag == W + "fldSimple":
+            self._simple_field(item)
+        elif tag in _TRANSPARENT:
+            for inner in item:
+                self._inline(inner)
+        elif tag == W + "sdt":
+            self._content_control(item)
+        elif tag == MC + "AlternateContent":
+            for inner in _alternative(item):
+                self._inline(inner)
+        elif tag.startswith(M):
+            self._formula(item)
+
+    def _content_control(self, item: Element) -> None:
+        content = child(item, "sdtContent")
+        for inner in content if content is not None else ():
+            self._inline(inner)
+
+    def _simple_field(self, item: Element) -> None:
+        start = len(self.pieces)
+        for inner in item:
+            self._inline(inner)
+        self._close_field(item.get(W + "instr", ""), start)
+
+    def _formula(self, item: Element) -> None:
+        text = "".join(item.itertext(M + "t"))
+        if text:
+            self.source.warn("Формулы напечатаны простым текстом.")
+            self._add(text, self.source.styles.run(self.style, "", {}, self.table))
+
+    # --- runs ------------------------------------------------------------------------------------------------------
+
+    def _run(self, run: Element) -> None:
+        look = self._look(child(run, "rPr"))
+        for item in run:
+            reader = _RUN_CONTENT.get(item.tag)
+            if reader is not None:
+                reader(self, item, look)
+
+    def _look(self, properties: Element | None) -> RunLook:
+        if properties is None:
+            key: tuple[Any, ...] = ()
+        else:
+            key = tuple((item.tag, *item.attrib.items()) for item in properties)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self.source.styles.run(
+                self.style, value(properties, "rStyle"), read_run_delta(properties), self.table)
+        return look
+
+    def _add(self, text: str, look: RunLook) -> None:
+        if look.hidden or not text or self.fields.in_instruction():
+            return
+        if is_symbol_font(look.font) or any("\uf000" <= sign <= "\uf0ff" for sign in text):
+            text = plain_text(text, look.font)
+        self.source.bookmarks.text(text)
+        self.pieces.append(Piece(text, look))
+
+    def text(self, item: Element, look: RunLook) -> None:
+        """A `w:t`."""
+        text = item.text or ""
+        if item.get(_XML_SPACE) != "preserve":
+            text = text.strip(" \t\r\n")
+        self._add(_LINE_ENDS.sub(" ", text), look)
+
+    def tab(self, item: Element, look: RunLook) -> None:
+        """A tab."""
+        self._add(TAB, look)
+
+    def line_break(self, item: Element, look: RunLook) -> None:
+        """A line, page or column break."""
+        self._add(_BREAKS.get(item.get(W + "type", ""), LINE_BREAK), look)
+
+    def no_break_hyphen(self, item: Element, look: RunLook) -> None:
+        """A hyphen at which a line never ends."""
+        self._add(NO_BREAK_HYPHEN, look)
+
+    def soft_hyphen(self, item: Element, look: RunLook) -> None:
+        """A place where a word may be divided."""
+        self._add(SOFT_HYPHEN, look)
+
+    def symbol(self, item: Element, look: RunLook) -> None:
+        """A `w:sym`: a code of a symbol font."""
+        try:
+            sign = chr(int(item.get(W + "char", "2022"), 16))
+        except (ValueError, OverflowError):
+            return
+        self._add(plain_text(sign, item.get(W + "font", "")), look)
+
+    # --- fields ----------------------------------------------------------------------------------------------------
+
+    def field_mark(self, item: Element, look: RunLook) -> None:
+        """A `w:fldChar`: begin, separate or end."""
+        kind = item.get(W + "fldCharType", "")
+        stack = self.fields.open
+        if kind == "begin":
+            stack.append(_OpenField())
+            self._form_box(item, look)
+        elif kind == "separate" and stack:
+            stack[-1].result_from = len(self.pieces)
+        elif kind == "end" and stack:
+            done = stack.pop()
+            start = done.result_from
+            if not self.fields.in_instruction():
+                self._close_field("".join(done.instruction), len(self.pieces) if start is None else start, look)
+
+    def _form_box(self, item: Element, look: RunLook) -> None:
+        box = child(child(item, "ffData"), "checkBox")
+        if box is not None:
+            state = child(box, "checked")
+            state = child(box, "default") if state is None else state
+            ticked = state is not None and state.get(VAL, "1") not in ("0", "false", "off")
+            self.pieces.append(Piece("☒" if ticked else "☐", look))
+
+    def instruction(self, item: Element, look: RunLook) -> None:
+        """Part of a field's instruction."""
+        if self.fields.open and self.fields.open[-1].result_from is None:
+            self.fields.open[-1].instruction.append(item.text or "")
+
+    def _close_field(self, instruction: str, start: int, look: RunLook | None = None) -> None:
+        start = min(start, len(self.pieces))
+        cached = "".join(piece.text for piece in self.pieces[start:])
+        live = parse_field(instruction, cached)
+        if live is None:
+            return
+        if start < len(self.pieces):
+            look = self.pieces[start].look
+        look = look or self.source.styles.run(self.style, "", {}, self.table)
+        self.pieces[start:] = [Piece("", look, field=Field(live.kind, live.arguments, cached))]
+
+    # --- drawings --------------------------------------------------------------------------------------------------
+
+    def drawing(self, item: Element, look: RunLook) -> None:
+        """A `w:drawing`: a picture, or a shape whose text is kept."""
+        extent = item.find(f".//{WP}extent")
+        blip = item.find(f".//{A}blip")
+        if item.find(f"{WP}anchor") is not None:
+            self.source.warn("Плавающие рисунки и рамки поставлены в строку, на своё место в тексте.")
+        if blip is not None and extent is not None:
+            width, height = (from_emu(max(0, number(extent.get(side)))) for side in ("cx", "cy"))
+            self._picture(blip.get(R + "embed") or "", width, height, look)
+        elif not self._text_boxes(item):
+            self.source.warn("Фигуры без текста, диаграммы и схемы не напечатаны.")
+
+    def vml(self, item: Element, look: RunLook) -> None:
+        """A `w:pict` or `w:object`: the older kind of drawing."""
+        image = item.find(f".//{V}imagedata")
+        if image is not None:
+            shape = image.getparent()
+            sizes = {"width": 0, "height": 0}
+            for side, amount, unit in _STYLE_SIZE.findall(shape.get("style", "") if shape is not None else ""):
+                sizes[side] = from_emu(round(float(amount) * _EMU_IN[unit]))
+            self._picture(image.get(R + "id") or "", sizes["width"], sizes["height"], look)
+        elif not self._text_boxes(item) and item.find(f".//{V}rect") is None:
+            self.source.warn("Фигуры без текста, диаграммы и схемы не напечатаны.")
+
+    def _picture(self, relation: str, width: int, height: int, look: RunLook) -> None:
+        part = self.source.picture(relation)
+        if not part:
+            self.source.warn("Рисунок не найден внутри документа: на его месте пустая рамка.")
+        self.pieces.append(Piece("", look, picture=Picture(width, height, part, self.source.digest(part))))
+
+    def _text_boxes(self, item: Element) -> bool:
+        found = list(item.iter(W + "txbxContent"))
+        self.boxes.extend(found)
+        return bool(found)
+
+    def alternative(self, item: Element, look: RunLook) -> None:
+        """An `mc:AlternateContent` inside a run."""
+        for inner in _alternative(item):
+            reader = _RUN_CONTENT.get(inner.tag)
+            if reader is not None:
+                reader(self, inner, look)
+
+    def note(self, item: Element, look: RunLook) -> None:
+        """A reference to a footnote or an endnote."""
+        kind = "endnote" if "endnote" in item.tag else "footnote"
+        mark = self.source.note(kind, item.get(W + "id", ""))
+        if mark:
+            self._add(mark, look)
+
+
+def _alternative(item: Element) -> Iterator[Element]:
+    """The content of the first choice (drawings we read ourselves), else of the fall-back."""
+    choice = item.find(MC + "Choice")
+    return iter(choice if choice is not None else item.find(MC + "Fallback") or ())
+
+
+_RUN_CONTENT: dict[str, Callable[[InlineReader, Element, RunLook], None]] = {
+    W + "t": InlineReader.text, W + "tab": InlineReader.tab, W + "ptab": InlineReader.tab,
+    W + "br": InlineReader.line_break, W + "cr": InlineReader.line_break,
+    W + "noBreakHyphen": InlineReader.no_break_hyphen, W + "softHyphen": InlineReader.soft_hyphen,
+    W + "sym": InlineReader.symbol, W + "fldChar": InlineReader.field_mark, W + "instrText": InlineReader.instruction,
+    W + "drawing": InlineReader.drawing, W + "pict": InlineReader.vml, W + "object": InlineReader.vml,
+    W + "footnoteReference": InlineReader.note, W + "endnoteReference": InlineReader.note,
+    MC + "AlternateContent": InlineReader.alternative,
+}

@@ -1,0 +1,177 @@
+"""Stage «read»: from the package to a `Document`: sections with their pages, headers, footers and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from documents.layout.errors import not_a_document
+from documents.layout.fields import resolve_references
+from documents.layout.numbering import Counters, Numbering
+from documents.layout.package import Package
+from documents.layout.read_blocks import BlockReader, flow
+from documents.layout.source import Source
+from documents.layout.styles import StyleSheet
+from documents.layout.tree import Block, Document, Paragraph, Section
+from documents.layout.units import from_twips
+from documents.layout.xmlns import VAL, Element, R, W, child, children, flag, number, units, value
+
+_CACHE: dict[tuple[bytes, ...], StyleSheet] = {}
+_CACHE_SIZE = 16
+_LETTER = (12240, 15840)  # the page when w:pgSz is absent (ECMA-376 17.6.13)
+
+
+@dataclass(slots=True)
+class _Settings:
+    """The few document settings that move text."""
+
+    default_tab: int = from_twips(720)
+    even_and_odd: bool = False
+    hyphenate: bool = False
+    compatibility: int = 12
+
+
+@dataclass(slots=True)
+class _SectionReader:
+    """Makes sections; a header that a section does not name is inherited from the one before."""
+
+    source: Source
+    counters: Counters
+    headers: dict[str, list[Block]] = field(default_factory=dict)
+    footers: dict[str, list[Block]] = field(default_factory=dict)
+
+    def section(self, blocks: list[Block], properties: Element | None) -> Section:
+        """The section whose `w:sectPr` is `properties`."""
+        size, margins = child(properties, "pgSz"), child(properties, "pgMar")
+        for name, store in (("header", self.headers), ("footer", self.footers)):
+            for item in children(properties, name + "Reference"):
+                store[item.get(W + "type", "default")] = self._part(item.get(R + "id", ""))
+
+        def side(element: Element | None, name: str, default: int) -> int:
+            return from_twips(default) if element is None else units(element.get(W + name), default)
+
+        pages = child(properties, "pgNumType")
+        columns = child(properties, "cols")
+        if columns is not None and number(columns.get(W + "num"), 1) > 1:
+            self.source.warn("Колонки текста напечатаны одной колонкой.")
+        return Section(
+            blocks, max(side(size, "w", _LETTER[0]), 6000), max(side(size, "h", _LETTER[1]), 6000),
+            top=side(margins, "top", 1440), right=side(margins, "right", 1440), bottom=side(margins, "bottom", 1440),
+            left=side(margins, "left", 1440) + (side(margins, "gutter", 0) if margins is not None else 0),
+            header_distance=side(margins, "header", 720), footer_distance=side(margins, "footer", 720),
+            start=value(properties, "type", "nextPage"), first_differs=flag(properties, "titlePg"),
+            page_start=None if pages is None or pages.get(W + "start") is None else number(pages.get(W + "start"), 1),
+            page_format="decimal" if pages is None else pages.get(W + "fmt", "decimal"),
+            headers=dict(self.headers), footers=dict(self.footers))
+
+    def _part(self, relation: str) -> list[Block]:
+        found = self.source.package.relations(self.source.part).get(relation)
+        if found is None or found.external or not self.source.package.has(found.target):
+            return []
+        body, self.source.part = self.source.part, found.target
+        try:
+            return BlockReader(self.source, self.counters).blocks(self.source.package.xml(found.target))
+        finally:
+            self.source.part = body
+
+
+def read_document(data: bytes | Path) -> tuple[Document, Package]:
+    """Read a DOCX; raises UnreadableDocument or DangerousDocument."""
+    package = Package.open(data)
+    part = package.main_part()
+    root = package.xml(part)
+    body = child(root, "body")
+    if body is None:
+        raise not_a_document("в нём нет текста документа")
+    styles = _styles(package, part)
+    source = Source(package, styles, part)
+    counters = Counters(styles.numbering)
+    settings = _settings(package, part)
+    sections = _sections(source, counters, body)
+    _append_notes(source, counters, sections)
+    document = Document(sections, settings.default_tab, settings.even_and_odd, settings.hyphenate,
+                        settings.compatibility, _title(package), source.warnings)
+    resolve_references(document, styles.numbering, source.bookmarks.texts)
+    _fit_tables(document)
+    return document, package
+
+
+def _sections(source: Source, counters: Counters, body: Element) -> list[Section]:
+    reader = BlockReader(source, counters)
+    sections = _SectionReader(source, counters)
+    result: list[Section] = []
+    blocks: list[Block] = []
+    for item in flow(body):
+        if item.tag == W + "sectPr":
+            continue
+        blocks.extend(reader.block(item))
+        ending = child(child(item, "pPr"), "sectPr") if item.tag == W + "p" else None
+        if ending is not None:
+            result.append(sections.section(blocks, ending))
+            blocks = []
+    last = child(body, "sectPr")
+    if blocks or not result:
+        result.append(sections.section(blocks, last))
+    return result
+
+
+def _styles(package: Package, part: str) -> StyleSheet:
+    """The style sheet; documents made from one template share one, so it is remembered by content."""
+    names = [package.related(part, kind) or "" for kind in ("styles", "theme", "numbering")]
+    key = tuple(package.digest(name) for name in names)
+    if key not in _CACHE:
+        roots = [package.xml(name) if name else None for name in names]
+        if len(_CACHE) >= _CACHE_SIZE:
+            _CACHE.pop(next(iter(_CACHE)))
+        _CACHE[key] = StyleSheet.read(roots[0], roots[1], Numbering.read(roots[2]))
+    return _CACHE[key]
+
+
+def _settings(package: Package, part: str) -> _Settings:
+    name = package.related(part, "settings")
+    result = _Settings()
+    if name is None:
+        return result
+    root = package.xml(name)
+    result.default_tab = units(value(root, "defaultTabStop", "720"), 720) or from_twips(720)
+    result.even_and_odd = flag(root, "evenAndOddHeaders")
+    result.hyphenate = flag(root, "autoHyphenation")
+    for item in children(child(root, "compat"), "compatSetting"):
+        if item.get(W + "name") == "compatibilityMode":
+            result.compatibility = number(item.get(VAL), 12)
+    return result
+
+
+def _title(package: Package) -> str:
+    part = package.related("", "core-properties")
+    if part is None:
+        return ""
+    found = package.xml(part).find("{http://purl.org/dc/elements/1.1/}title")
+    return (found.text or "") if found is not None else ""
+
+
+def _append_notes(source: Source, counters: Counters, sections: list[Section]) -> None:
+    """Foot- and endnotes are set at the end of the text, so that none is lost."""
+    if not source.notes:
+        return
+    source.warn("Сноски напечатаны в конце документа.")
+    for kind, identifier, mark in source.notes:
+        part = source.package.related(source.part, kind + "s")
+        if part is None:
+            continue
+        for item in children(source.package.xml(part), kind):
+            if item.get(W + "id") == identifier:
+                blocks = BlockReader(source, counters).blocks(item)
+                first = next((block for block in blocks if isinstance(block, Paragraph) and block.pieces), None)
+                if first is not None:
+                    first.pieces.insert(0, type(first.pieces[0])(mark + " ", first.pieces[0].look))
+                sections[-1].blocks.extend(blocks)
+
+
+def _fit_tables(document: Document) -> None:
+    """Tables of modes before Word 2013 stand out to the left by their cell margin (facts/documents.md §3.3)."""
+    for section in document.sections:
+        for group in (section.blocks, *section.headers.values(), *section.footers.values()):
+            for block in group:
+                if not isinstance(block, Paragraph):
+                    block.shifted = document.compatibility < 15

@@ -1,0 +1,65 @@
+"""What every part of the reader shares: the package, the styles, bookmarks, notes and the list of warnings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from documents.layout.package import Package
+from documents.layout.styles import StyleSheet
+from documents.layout.xmlns import Element
+
+TextBoxes = list[Element]
+
+
+@dataclass(slots=True)
+class Bookmarks:
+    """Collects the text between the start and the end of each bookmark."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    _open: dict[str, str] = field(default_factory=dict)
+
+    def begin(self, identifier: str, name: str) -> None:
+        """A bookmark starts."""
+        self._open[identifier] = name
+        self.texts.setdefault(name, "")
+
+    def end(self, identifier: str) -> None:
+        """A bookmark ends; an unknown one is ignored."""
+        self._open.pop(identifier, None)
+
+    def text(self, text: str) -> None:
+        """Text that belongs to every open bookmark."""
+        for name in self._open.values():
+            self.texts[name] += text
+
+
+@dataclass(slots=True)
+class Source:
+    """The document being read; `part` is the part whose relationships count now."""
+
+    package: Package
+    styles: StyleSheet
+    part: str
+    warnings: list[str] = field(default_factory=list)
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    notes: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def warn(self, text: str) -> None:
+        """Tell the user once what is not as in the document."""
+        if text not in self.warnings:
+            self.warnings.append(text)
+
+    def picture(self, relation: str) -> str:
+        """The part of an embedded picture, empty when it is not inside the package."""
+        found = self.package.relations(self.part).get(relation)
+        return found.target if found and not found.external and self.package.has(found.target) else ""
+
+    def digest(self, part: str) -> bytes:
+        """A hash of a part's bytes."""
+        return self.package.digest(part) if part else b""
+
+    def note(self, kind: str, identifier: str) -> str:
+        """Register a reference to a foot- or endnote; returns its mark."""
+        mark = str(len(self.notes) + 1)
+        self.notes.append((kind, identifier, mark))
+        return mark

@@ -1,0 +1,178 @@
+"""Stage «styles»: document defaults, style inheritance, theme fonts and table styles, resolved into looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from documents.layout.numbering import Numbering
+from documents.layout.properties import (
+    Delta,
+    ParagraphLook,
+    RunLook,
+    merge,
+    paragraph_look,
+    read_paragraph_delta,
+    read_run_delta,
+    run_look,
+)
+from documents.layout.xmlns import A, Element, W, child, children, value
+
+_MAX_CHAIN = 50
+
+
+@dataclass(slots=True)
+class Style:
+    """One style as written: its own deltas and the style it is based on."""
+
+    kind: str
+    based_on: str
+    run: Delta
+    paragraph: Delta
+    table: Element | None
+    cell: Element | None
+    row: Element | None
+    conditional: dict[str, Style]
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """What a table style says of the text in one cell."""
+
+    run: Delta
+    paragraph: Delta
+
+
+NO_TABLE = TableText({}, {})
+# Later entries win (ECMA-376 17.7.6): whole table, bands, edge rows and columns, corners.
+CONDITION_ORDER = ("wholeTable", "band1Vert", "band2Vert", "band1Horz", "band2Horz", "firstCol", "lastCol",
+                   "firstRow", "lastRow", "nwCell", "neCell", "swCell", "seCell")
+
+
+@dataclass(slots=True)
+class StyleSheet:
+    """All styles of a document; answers looks, remembering each answer."""
+
+    numbering: Numbering
+    defaults_run: Delta = field(default_factory=dict)
+    defaults_paragraph: Delta = field(default_factory=dict)
+    styles: dict[str, Style] = field(default_factory=dict)
+    default_paragraph: str = ""
+    default_table: str = ""
+    fonts: dict[str, str] = field(default_factory=dict)
+    table_texts: dict[tuple[int, ...], TableText] = field(default_factory=dict)
+    _chains: dict[tuple[object, ...], Delta] = field(default_factory=dict)
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def read(cls, root: Element | None, theme: Element | None, numbering: Numbering) -> StyleSheet:
+        """Read `styles.xml` and the theme's fonts; either may be absent."""
+        sheet = cls(numbering)
+        if theme is not None:
+            sheet.fonts = _theme_fonts(theme)
+        if root is None:
+            return sheet
+        defaults = child(root, "docDefaults")
+        sheet.defaults_run = read_run_delta(child(child(defaults, "rPrDefault"), "rPr"))
+        sheet.defaults_paragraph = read_paragraph_delta(child(child(defaults, "pPrDefault"), "pPr"))
+        for item in children(root, "style"):
+            name = item.get(W + "styleId", "")
+            kind = item.get(W + "type", "paragraph")
+            sheet.styles[name] = _read_style(item, kind)
+            if item.get(W + "default", "0") in ("1", "true", "on"):
+                if kind == "paragraph":
+                    sheet.default_paragraph = name
+                elif kind == "table":
+                    sheet.default_table = name
+        return sheet
+
+    def chain(self, name: str) -> list[Style]:
+        """The style `name` and its ancestors, the root first; cycles are cut."""
+        found: list[Style] = []
+        while name in self.styles and len(found) < _MAX_CHAIN:
+            style = self.styles[name]
+            if any(style is known for known in found):
+                break
+            found.append(style)
+            name = style.based_on
+        return found[::-1]
+
+    # --- answers ---------------------------------------------------------------------------------------------------
+
+    def run(self, paragraph_style: str, run_style: str, direct: Delta, table: TableText = NO_TABLE) -> RunLook:
+        """The look of a run: defaults, table style, paragraph style, character style, direct formatting."""
+        delta = merge(self._run_base(paragraph_style, run_style, table), direct)
+        if str(delta.get("font", "")).startswith("theme:"):
+            delta = {**delta, "font": self.fonts.get(delta["font"][6:], "Times New Roman")}
+        return run_look(delta)
+
+    def _run_base(self, paragraph_style: str, run_style: str, table: TableText) -> Delta:
+        key = ("run", paragraph_style, run_style, id(table))
+        if key not in self._chains:
+            delta = merge(self.defaults_run, table.run)
+            for name in (paragraph_style or self.default_paragraph, run_style):
+                for style in self.chain(name):
+                    delta = merge(delta, style.run)
+            self._chains[key] = delta
+        return self._chains[key]
+
+    def paragraph(self, style: str, direct: Delta, table: TableText = NO_TABLE) -> ParagraphLook:
+        """The look of a paragraph.
+
+        A numbering level's indents and tabs lie just under the formatting that names the numbering, so a style that names
+        it may override them, and a number given directly overrides the style's indents (ECMA-376 17.9.22).
+        """
+        style = style if style in self.styles else self.default_paragraph
+        numbered = direct.get("num_id", 1) != 0
+        delta = self._paragraph_base(style, table, numbered)
+        num_id = direct.get("num_id", delta.get("num_id", 0))
+        if num_id and ("num_id" in direct or "level" in direct):
+            delta = merge(delta, self.numbering.level_paragraph(num_id, direct.get("level", delta.get("level", 0))))
+        return paragraph_look(merge(delta, direct), style)
+
+    def _paragraph_base(self, name: str, table: TableText, numbered: bool) -> Delta:
+        key = ("paragraph", name, id(table), numbered)
+        if key not in self._chains:
+            delta = merge(self.defaults_paragraph, table.paragraph)
+            for style in self.chain(name):
+                own = style.paragraph
+                if numbered and ("num_id" in own or "level" in own):
+                    num_id = own.get("num_id", delta.get("num_id", 0))
+                    level = own.get("level", self.numbering.level_of_style(num_id, name))
+                    delta = merge(merge(delta, {"level": level}), self.numbering.level_paragraph(num_id, level))
+                delta = merge(delta, own)
+            self._chains[key] = delta
+        return self._chains[key]
+
+    def table_text(self, styles: list[Style]) -> TableText:
+        """What the given styles of a table, the weakest first, say of the text in a cell."""
+        key = tuple(id(style) for style in styles)
+        if key not in self.table_texts:
+            run: Delta = {}
+            paragraph: Delta = {}
+            for style in styles:
+                run, paragraph = merge(run, style.run), merge(paragraph, style.paragraph)
+            self.table_texts[key] = TableText(run, paragraph)
+        return self.table_texts[key]
+
+    def table_chain(self, name: str) -> list[Style]:
+        """The table style `name` with its ancestors, the root first."""
+        return self.chain(name if name in self.styles else self.default_table)
+
+
+def _read_style(item: Element, kind: str) -> Style:
+    conditional = {part.get(W + "type", ""): _read_style(part, "table") for part in children(item, "tblStylePr")}
+    return Style(kind, value(item, "basedOn"), read_run_delta(child(item, "rPr")),
+                 read_paragraph_delta(child(item, "pPr")), child(item, "tblPr"), child(item, "tcPr"),
+                 child(item, "trPr"), conditional)
+
+
+def _theme_fonts(theme: Element) -> dict[str, str]:
+    result = {}
+    for kind in ("major", "minor"):
+        font = theme.find(f".//{A}{kind}Font/{A}latin")
+        if font is not None:
+            for script in ("Ascii", "HAnsi"):
+                result[kind + script] = font.get("typeface") or "Times New Roman"
+    return result
+

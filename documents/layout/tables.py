@@ -1,0 +1,269 @@
+"""Tables: column widths, cells laid out, rows as atoms that can be cut between lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from documents.layout.atoms import Atom, Context, gap_between
+from documents.layout.page import Fill, Ink, Rule
+from documents.layout.properties import Border
+from documents.layout.tree import Block, Cell, Row, Sides, Table
+from documents.layout.units import from_twips
+
+_SMALLEST = from_twips(10)
+BlockAtoms = Callable[[list[Block], int, Context], list[Atom]]
+
+
+@dataclass(slots=True)
+class CellBox:
+    """A cell laid out: `x` from the table's edge, atoms placed from the cell's top, `borders` by side."""
+
+    x: int
+    width: int
+    atoms: list[tuple[int, Atom]]
+    content: int
+    margins: Sides
+    shade: str
+    align: str
+    borders: dict[str, Border | None]
+    span: int = 1
+    height: int = 0
+    hidden: bool = False
+
+    def needed(self) -> int:
+        """The height it asks for."""
+        return self.margins.top + self.content + self.margins.bottom
+
+    def draw(self, ink: Ink, x: int, y: int) -> None:
+        """Shade, text and borders."""
+        left = x + self.x
+        if self.shade:
+            ink.fills.append(Fill(left, y, self.width, self.height, self.shade))
+        if not self.hidden:
+            free = max(0, self.height - self.needed())
+            down = self.margins.top + {"center": free // 2, "bottom": free}.get(self.align, 0)
+            for top, atom in self.atoms:
+                atom.draw(ink, left + self.margins.left, y + down + top)
+        right, bottom = left + self.width, y + self.height
+        for side, ends in (("top", (left, y, right, y)), ("bottom", (left, bottom, right, bottom)),
+                           ("left", (left, y, left, bottom)), ("right", (right, y, right, bottom))):
+            border = self.borders.get(side)
+            if border is not None:
+                ink.rules.append(Rule(*ends, border))
+
+
+@dataclass(slots=True)
+class RowBox:
+    """A row laid out."""
+
+    x: int
+    cells: list[CellBox]
+    height: int
+    can_split: bool
+    header: bool = False
+    fixed: bool = False
+    least: int = 0
+
+    def atom(self) -> Atom:
+        """The row as an atom."""
+        return Atom(self.height, row=self)
+
+    def draw(self, ink: Ink, x: int, y: int) -> None:
+        """Place it."""
+        for cell in self.cells:
+            cell.draw(ink, x + self.x, y)
+
+    def split(self, room: int) -> tuple[Atom, Atom] | None:
+        """Cut between lines, without widow or orphan control (facts/documents.md §3.3); every cell keeps its first line."""
+        if not self.can_split or self.fixed:
+            return None
+        upper, lower = [], []
+        for cell in self.cells:
+            limit = room - cell.margins.top - cell.margins.bottom
+            count = 0
+            for top, atom in cell.atoms:
+                if top + atom.height > limit:
+                    break
+                count += 1
+            if count == 0 and cell.atoms and not cell.hidden:
+                return None
+            upper.append(_part(cell, cell.atoms[:count]))
+            lower.append(_part(cell, cell.atoms[count:]))
+        if not any(cell.atoms for cell in lower):
+            return None
+        first = max(cell.needed() for cell in upper)
+        second = max(max(cell.needed() for cell in lower), self.least - first)
+        return _resized(self, upper, first).atom(), _resized(self, lower, second).atom()
+
+
+def _part(cell: CellBox, atoms: list[tuple[int, Atom]]) -> CellBox:
+    start = atoms[0][0] if atoms else 0
+    placed = [(top - start, atom) for top, atom in atoms]
+    content = placed[-1][0] + placed[-1][1].height if placed else 0
+    return replace(cell, atoms=placed, content=content, span=1)
+
+
+def _resized(row: RowBox, cells: list[CellBox], height: int) -> RowBox:
+    for cell in cells:
+        cell.height = height
+    return replace(row, cells=cells, height=height)
+
+
+# --- columns ------------------------------------------------------------------------------------------------------
+
+def column_widths(table: Table, room: int) -> list[int]:
+    """The widths of the grid's columns in a text column `room` wide.
+
+    The written grid decides (LibreOffice takes it even for «autofit» tables); where it is missing, the cells' own widths do,
+    and what is left is shared equally. A width in per cent stretches or shrinks the whole grid.
+    """
+    count = max((row.before + sum(cell.span for cell in row.cells) + row.after for row in table.rows), default=0)
+    widths = table.grid[:count] + [0] * (count - len(table.grid))
+    if not all(widths):
+        _from_cells(table, widths)
+    total = _wanted(table, room)
+    missing = widths.count(0)
+    if missing:
+        share = max((total or room) - sum(widths), missing * _SMALLEST) // missing
+        widths = [width or share for width in widths]
+    if table.width_kind == "pct" and total and sum(widths):
+        scale = total / sum(widths)
+        widths = [round(width * scale) for width in widths]
+    return widths
+
+
+def _wanted(table: Table, room: int) -> int:
+    if table.width_kind == "pct":
+        return room * table.width // 5000
+    return table.width if table.width_kind == "dxa" else 0
+
+
+def _from_cells(table: Table, widths: list[int]) -> None:
+    for row in table.rows:
+        column = row.before
+        for cell in row.cells:
+            if cell.span == 1 and cell.width_kind == "dxa" and widths[column] == 0:
+                widths[column] = cell.width
+            column += cell.span
+
+
+# --- rows ---------------------------------------------------------------------------------------------------------
+
+def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAtoms) -> list[Atom]:
+    """The rows of a table in a text column `room` wide."""
+    widths = column_widths(table, room)
+    edges = [0]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    x = _left_edge(table, edges[-1], room)
+    boxes: list[RowBox] = []
+    open_merges: dict[int, CellBox] = {}
+    for index, row in enumerate(table.rows):
+        cells = _row_cells(table, row, index, edges, context, block_atoms, open_merges)
+        boxes.append(_row_box(x, row, cells))
+    _grow_for_merges(boxes)
+    atoms = [box.atom() for box in boxes]
+    heads: list[Atom] = []
+    for atom, box in zip(atoms, boxes, strict=True):
+        if not box.header or len(heads) != atoms.index(atom):
+            break
+        heads.append(atom)
+    for index, atom in enumerate(atoms):
+        if len(heads) < len(atoms) and index >= len(heads):
+            atom.head = tuple(heads)
+        elif 0 < index < len(heads) or (heads and index == len(heads)):
+            atom.glued = True
+    return atoms
+
+
+def _left_edge(table: Table, width: int, room: int) -> int:
+    if table.align == "center":
+        return (room - width) // 2
+    if table.align == "right":
+        return room - width
+    return table.indent - (table.margins.left if table.shifted else 0)
+
+
+def _row_cells(table: Table, row: Row, index: int, edges: list[int], context: Context, block_atoms: BlockAtoms,
+               open_merges: dict[int, CellBox]) -> list[CellBox]:
+    cells = []
+    column = row.before
+    for cell in row.cells:
+        last = min(column + cell.span, len(edges) - 1)
+        x, width = edges[min(column, len(edges) - 1)], edges[last] - edges[min(column, len(edges) - 1)]
+        margins = _margins(table, cell)
+        borders = _cell_borders(table, cell, index, column == 0, last == len(edges) - 1)
+        box = CellBox(x, width, [], 0, margins, cell.shade, cell.align, borders)
+        if cell.merge == "continue" and column in open_merges:
+            box.hidden = True
+            open_merges[column].span += 1
+            box.borders = {**borders, "top": None}
+            box.shade = box.shade or open_merges[column].shade
+        else:
+            inner = max(width - margins.left - margins.right, _SMALLEST)
+            box.atoms, box.content = stack(block_atoms(cell.blocks, inner, context))
+            open_merges.pop(column, None)
+            if cell.merge == "restart":
+                open_merges[column] = box
+        cells.append(box)
+        column += cell.span
+    return cells
+
+
+def stack(atoms: list[Atom]) -> tuple[list[tuple[int, Atom]], int]:
+    """Atoms one under the other, with the spaces between them and the last one's space after."""
+    placed = []
+    y = 0
+    above: Atom | None = None
+    for atom in atoms:
+        y += gap_between(above, atom)
+        placed.append((y, atom))
+        y += atom.height
+        above = atom
+    return placed, y + (above.after if above else 0)
+
+
+def _margins(table: Table, cell: Cell) -> Sides:
+    if cell.margins is None:
+        return table.margins
+    own, common = cell.margins, table.margins
+    return Sides(*(mine if mine >= 0 else other for mine, other in (
+        (own.top, common.top), (own.right, common.right), (own.bottom, common.bottom), (own.left, common.left))))
+
+
+def _cell_borders(table: Table, cell: Cell, index: int, first: bool, last: bool) -> dict[str, Border | None]:
+    """A cell's own borders, else the table's: outer ones at its edges, inner ones inside."""
+    rules = table.borders
+    fallback = {
+        "top": rules.get("top" if index == 0 else "insideH"),
+        "bottom": rules.get("bottom" if index == len(table.rows) - 1 else "insideH"),
+        "left": rules.get("left" if first else "insideV"), "right": rules.get("right" if last else "insideV"),
+    }
+    return {side: cell.borders.get(side, border) for side, border in fallback.items()}
+
+
+def _row_box(x: int, row: Row, cells: list[CellBox]) -> RowBox:
+    """A row as high as its content and its top border, or as its rule says."""
+    border = max((cell.borders["top"].width for cell in cells if cell.borders.get("top") is not None), default=0)
+    for cell in cells:
+        cell.margins = replace(cell.margins, top=cell.margins.top + border)
+    height = max((cell.needed() for cell in cells if cell.span == 1 and not cell.hidden), default=0)
+    fixed = row.height_rule == "exact" and row.height > 0
+    height = row.height if fixed else max(height, row.height, _SMALLEST)
+    return RowBox(x, cells, height, row.can_split, row.header, fixed, row.height)
+
+
+def _grow_for_merges(boxes: list[RowBox]) -> None:
+    """A vertical merge that needs more than its rows have makes the last of them higher."""
+    for index, box in enumerate(boxes):
+        for cell in box.cells:
+            rows = boxes[index:index + cell.span]
+            lack = cell.needed() - sum(row.height for row in rows)
+            if cell.span > 1 and lack > 0 and not rows[-1].fixed:
+                rows[-1].height += lack
+    for index, box in enumerate(boxes):
+        for cell in box.cells:
+            cell.height = sum(row.height for row in boxes[index:index + cell.span])
+            if cell.span > 1:
+                box.can_split = False

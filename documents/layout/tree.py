@@ -1,0 +1,220 @@
+"""What the reader hands to the layout: sections of paragraphs and tables, every style resolved, every number counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from documents.layout.properties import Border, ParagraphLook, RunLook
+
+# Signs that stand for something else in a paragraph's text.
+TAB = "\t"
+LINE_BREAK = "\n"
+PAGE_BREAK = "\f"
+COLUMN_BREAK = "\v"
+OBJECT = "\ufffc"
+SOFT_HYPHEN = "\u00ad"
+NO_BREAK_HYPHEN = "\u2011"
+NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture set in the line, `width` and `height` in units; `part` names the image, empty for an empty frame."""
+
+    width: int
+    height: int
+    part: str
+    digest: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field whose text the engine knows better than the file: kind in capitals, its arguments, the cached text."""
+
+    kind: str
+    arguments: tuple[str, ...]
+    cached: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph in one look: text, or one picture, or one live field."""
+
+    text: str
+    look: RunLook
+    field: Field | None = None
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`text[start:end]` is in one look."""
+
+    start: int
+    end: int
+    look: RunLook
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A paragraph with every field replaced by its text: what the line breaker sees."""
+
+    text: str
+    spans: tuple[Span, ...]
+    pictures: Mapping[int, Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number of a paragraph. `numbers` are those of its level and of all above it."""
+
+    text: str
+    look: RunLook
+    suffix: str
+    align: str
+    num_id: int
+    level: int
+    numbers: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """One paragraph. `mark` is the look of the paragraph mark, which gives an empty paragraph its height."""
+
+    look: ParagraphLook
+    mark: RunLook
+    pieces: list[Piece] = field(default_factory=list)
+    number: Number | None = None
+    bookmarks: tuple[str, ...] = ()
+    page_break_before: bool = False
+    break_after: bool = False
+    notes: tuple[str, ...] = ()
+    _flat: Flat | None = None
+
+    def is_live(self) -> bool:
+        """Whether a field in it depends on the page."""
+        return any(piece.field is not None for piece in self.pieces)
+
+    def flatten(self, fields: Mapping[str, str]) -> Flat:
+        """The text with live fields taken from `fields` by kind (PAGE, NUMPAGES, SECTIONPAGES)."""
+        if self._flat is not None:
+            return self._flat
+        flat = flatten(self.pieces, fields)
+        if not self.is_live():
+            self._flat = flat
+        return flat
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Four measures or four of anything; margins of a cell in units."""
+
+    top: int
+    right: int
+    bottom: int
+    left: int
+
+
+@dataclass(slots=True, eq=False)
+class Cell:
+    """A cell. `merge` is «» (own), «restart» (first of a vertical merge) or «continue»."""
+
+    blocks: list[Block]
+    span: int = 1
+    merge: str = ""
+    width: int = 0
+    width_kind: str = "auto"
+    margins: Sides | None = None
+    borders: dict[str, Border | None] = field(default_factory=dict)
+    shade: str = ""
+    align: str = "top"
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """A row of cells; `height` with its rule, the cells skipped at either end."""
+
+    cells: list[Cell]
+    height: int = 0
+    height_rule: str = "atLeast"
+    header: bool = False
+    can_split: bool = True
+    before: int = 0
+    after: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """A table. `grid` holds the column widths as written, in units; `borders` also know insideH and insideV."""
+
+    rows: list[Row]
+    grid: list[int]
+    width: int = 0
+    width_kind: str = "auto"
+    fixed: bool = False
+    indent: int = 0
+    align: str = "left"
+    margins: Sides = Sides(0, 0, 0, 0)
+    borders: dict[str, Border | None] = field(default_factory=dict)
+    shifted: bool = True
+
+
+Block = Paragraph | Table
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """Blocks on pages of one kind; all measures in units. Headers and footers by kind: default, first, even."""
+
+    blocks: list[Block]
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+    header_distance: int
+    footer_distance: int
+    start: str = "nextPage"
+    first_differs: bool = False
+    page_start: int | None = None
+    page_format: str = "decimal"
+    headers: dict[str, list[Block]] = field(default_factory=dict)
+    footers: dict[str, list[Block]] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """A whole document, ready for layout."""
+
+    sections: list[Section]
+    default_tab: int
+    even_and_odd: bool
+    hyphenate: bool
+    compatibility: int
+    title: str
+    warnings: list[str]
+
+
+def flatten(pieces: list[Piece], fields: Mapping[str, str]) -> Flat:
+    """Join `pieces` into one text; neighbours in one look become one span, as Writer merges equal runs."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    pictures: dict[int, Picture] = {}
+    position = 0
+    for piece in pieces:
+        text = piece.text if piece.field is None else fields.get(piece.field.kind, piece.field.cached)
+        if piece.picture is not None:
+            pictures[position] = piece.picture
+            text = OBJECT
+        if not text:
+            continue
+        parts.append(text)
+        end = position + len(text)
+        if spans and spans[-1].look is piece.look:
+            spans[-1] = Span(spans[-1].start, end, piece.look)
+        else:
+            spans.append(Span(position, end, piece.look))
+        position = end
+    return Flat("".join(parts), tuple(spans), pictures)
