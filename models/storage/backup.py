@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.storage.atomic import sync_file, sync_folder
-from models.storage.connection import BUSY_SECONDS, connect
+from models.storage.connection import BUSY_SECONDS, connect, first_fault
 from models.storage.errors import BackupDamaged, DatabaseBusy, DatabaseDamaged, translated
 from models.storage.header import read_header
 from models.storage.migrations.runner import row_counts
@@ -216,27 +216,39 @@ def thin(backups: Iterable[Backup], now: datetime) -> list[Backup]:
 def superfluous_backups(backups: Iterable[Backup], now: datetime) -> list[Backup]:
     """Which backups `thin` would delete."""
     recent = now.replace(tzinfo=None) - KEEP_ALL
-    ordered = sorted(backups, key=lambda backup: backup.made_at, reverse=True)
-    stages: tuple[tuple[Callable[[datetime], tuple[int, ...]], int, set[tuple[int, ...]]], ...] = (
-        (lambda at: (at.year, at.month, at.day), KEEP_DAYS, set()),
-        (lambda at: at.isocalendar()[:2], KEEP_WEEKS, set()),
-        (lambda at: (at.year, at.month), KEEP_MONTHS, set()),
-    )
+    room = dict(_STAGES)
+    seen: set[tuple[object, ...]] = set()
     doomed = []
-    for backup in ordered:
-        if backup is ordered[0] or backup.made_at >= recent:
-            continue
-        for period, most, seen in stages:
-            if period(backup.made_at) in seen:
+    for backup in sorted(backups, key=lambda backup: backup.made_at, reverse=True):
+        periods = {period: (period, *period(backup.made_at)) for period in room}
+        if seen and backup.made_at < recent:
+            stage = next((one for one in room if room[one] and periods[one] not in seen), None)
+            if stage is None:
+                doomed.append(backup)
                 continue
-            if len(seen) < most:
-                # The newest of its day also stands for its week and month.
-                for other, _most, covered in stages:
-                    covered.add(other(backup.made_at))
-                break
-        else:
-            doomed.append(backup)
+            room[stage] -= 1
+        # What is kept for its day also stands for its week and its month.
+        seen.update(periods.values())
     return doomed
+
+
+def _day(at: datetime) -> tuple[int, ...]:
+    return at.year, at.month, at.day
+
+
+def _week(at: datetime) -> tuple[int, ...]:
+    return at.isocalendar()[:2]
+
+
+def _month(at: datetime) -> tuple[int, ...]:
+    return at.year, at.month
+
+
+_STAGES: tuple[tuple[Callable[[datetime], tuple[int, ...]], int], ...] = (
+    (_day, KEEP_DAYS),
+    (_week, KEEP_WEEKS),
+    (_month, KEEP_MONTHS),
+)
 
 
 def backup_if_due(
@@ -288,8 +300,7 @@ def _copy_verified(path: Path, part: Path) -> int:
 
 
 def _check_integrity(connection: sqlite3.Connection, path: Path) -> None:
-    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if found != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+    if first_fault(connection, full=True) is not None:
         raise DatabaseDamaged(
             f"Файл «{path.name}» повреждён, копировать с него нельзя.",
             "Выберите более раннюю резервную копию; имеющиеся копии не тронуты.",

@@ -87,3 +87,22 @@ def connect(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -
 def quoted(name: str) -> str:
     """An identifier for SQL text."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def first_fault(connection: sqlite3.Connection, *, full: bool) -> str | None:
+    """What SQLite finds wrong first (its own English words), None for a sound file.
+
+    The quick check skips indexes and references; only the full one compares them.
+    """
+    check = "integrity_check" if full else "quick_check"
+    line = str(connection.execute(f"PRAGMA {check}(1)").fetchone()[0])
+    if line != "ok" or not full:
+        return None if line == "ok" else line
+    try:
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlite3.OperationalError as error:
+        # «foreign key mismatch»: the text of a table's definition is damaged.
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        return str(error)
+    return None if broken is None else f"broken reference in {broken[0]}"

@@ -51,8 +51,10 @@ def check_open_database(
             connection.execute("BEGIN")
             found += _check_pages(connection)
             if not found:
-                found += _check_references(connection)
                 found += _check_shape(connection, schema)
+                # With a damaged definition SQLite cannot follow references.
+                if not any(problem.severity is Severity.ERROR for problem in found):
+                    found += _check_references(connection)
                 found += _check_texts(connection)
     except EnvironmentProblem as problem:
         found.append(_error("file", type(problem).__name__, str(problem)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from models.storage import backup
 from models.storage.atomic import sync_folder
-from models.storage.connection import connect
+from models.storage.connection import connect, first_fault
 from models.storage.errors import DatabaseDamaged
 from models.storage.header import Header
 from models.storage.migrations.runner import upgrade, version_of
@@ -39,13 +39,8 @@ def forget(path: Path) -> None:
 def check_content(path: Path, header: Header) -> None:
     """A quick check at every start, a full one after an unclean exit. Raises DatabaseDamaged."""
     with closing(connect(path)) as connection:
-        check = "integrity_check" if header.unclean else "quick_check"
-        found = connection.execute(f"PRAGMA {check}(1)").fetchone()[0]
-        broken = None
-        if found == "ok" and header.unclean:
-            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-    if found != "ok" or broken is not None:
-        raise _damaged(path)
+        if first_fault(connection, full=header.unclean) is not None:
+            raise _damaged(path)
 
 
 def bring_up_to_date(

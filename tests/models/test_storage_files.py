@@ -44,12 +44,12 @@ def patch(offset: int, data: bytes) -> Callable[[Path], None]:
     return act
 
 
-def put(data: bytes) -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(data) and None
+def put(data: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(data)
 
 
-def cut(keep: Callable[[int], int]) -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(path.read_bytes()[: keep(path.stat().st_size)]) and None
+def cut(keep: Callable[[int], int]) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(path.read_bytes()[: keep(path.stat().st_size)])
 
 
 def strange_database(path: Path) -> None:
