@@ -32,8 +32,8 @@ class Command:
     run: Callable[[Namespace], int]
 
 
-class InputMissing(EnvironmentProblem):
-    """A file named on the command line is not there or is a folder."""
+class InputUnreadable(EnvironmentProblem):
+    """A file named on the command line is not there, is a folder or may not be read."""
 
 
 def pdf_arguments(parser: ArgumentParser) -> None:
@@ -48,8 +48,7 @@ def pdf(options: Namespace) -> int:
     from models.storage.atomic import write_atomically
 
     source: Path = options.source
-    require_file(source)
-    result = docx_to_pdf(source, title=source.stem)
+    result = docx_to_pdf(read_file(source))
     write_atomically(options.target, result.data)
     for warning in result.warnings:
         warn(f"Внимание: {warning}")
@@ -81,12 +80,21 @@ def add_database(parser: ArgumentParser) -> None:
     parser.add_argument("--database", type=Path, required=True, metavar="ФАЙЛ", help="файл базы")
 
 
+def read_file(path: Path) -> bytes:
+    """The content of the file at `path`; raises InputUnreadable."""
+    require_file(path)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputUnreadable(f"Файл «{path}» не читается.", "Проверьте права на него и диск.") from error
+
+
 def require_file(path: Path) -> None:
-    """Raise InputMissing unless `path` is a file."""
+    """Raise InputUnreadable unless `path` is a file."""
     if path.is_dir():
-        raise InputMissing(f"«{path}» — папка, а нужен файл.", "Укажите файл.")
+        raise InputUnreadable(f"«{path}» — папка, а нужен файл.", "Укажите файл.")
     if not path.is_file():
-        raise InputMissing(f"Файл «{path}» не найден.", "Проверьте имя и папку.")
+        raise InputUnreadable(f"Файл «{path}» не найден.", "Проверьте имя и папку.")
 
 
 def tell(line: str) -> None:

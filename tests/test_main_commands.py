@@ -14,7 +14,7 @@ import pytest
 
 import main
 from documents.command_line import build_parser, parse
-from documents.commands import COMMANDS
+from documents.commands import COMMANDS, InputUnreadable, read_file
 from models.errors import EnvironmentProblem
 from models.storage.database import Database
 from models.version import VERSION
@@ -171,6 +171,17 @@ def test_pdf_says_in_one_sentence_what_it_cannot_read(tmp_path: Path) -> None:
         answer = run_main("pdf", source, tmp_path / "out.pdf")
         assert_one_sentence(answer, 1)
         assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Permissions do not stop root, under whom this runs in CI.
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    source = make_docx(tmp_path / "letter.docx")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(InputUnreadable, match="не читается"):
+        read_file(source)
 
 
 def test_pdf_says_in_one_sentence_where_it_cannot_write(tmp_path: Path) -> None:
