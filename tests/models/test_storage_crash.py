@@ -32,10 +32,10 @@ db = reopen(path)
 print("open", flush=True)
 for number in range(100000):
     add_partner(db, f"{number}", ("а", "б"))
-    print("saved", flush=True)
     if number % 4 == 0:
         db.undo()
         db.redo()
+    print("saved", flush=True)
     if number % 5 == 0:
         make_backup(path, default_folder(path), Reason.AUTO, datetime(2026, 9, 1, 9, number // 60, number % 60))
 """
