@@ -1,0 +1,70 @@
+"""Russian wording: cases, agreement, numbers, dates, typography. Knows nothing of contracts.
+
+Importing it costs nothing: the dictionary (pymorphy3) and pytrovich are loaded at their first use.
+"""
+
+from __future__ import annotations
+
+from documents.russian.agreement import Agreement, agreement, organisation_gender
+from documents.russian.dates import (
+    class_ordinal,
+    course_ordinal,
+    date,
+    date_range,
+    month_year,
+    school_year,
+    time_of_day,
+    weekday,
+)
+from documents.russian.grammar import CASES, NBSP, OBLIQUE, Case, Gender, NounGender
+from documents.russian.money import money, money_figures, money_short
+from documents.russian.names import (
+    InflectedName,
+    InflectedPart,
+    gender_of,
+    inflect_name,
+    initial,
+    initials_after,
+    initials_before,
+)
+from documents.russian.numbers import figures, number, ordinal, plural
+from documents.russian.phrases import inflect_phrase
+from documents.russian.typography import typography
+from documents.russian.units import count
+
+__all__ = [
+    "CASES",
+    "NBSP",
+    "OBLIQUE",
+    "Agreement",
+    "Case",
+    "Gender",
+    "InflectedName",
+    "InflectedPart",
+    "NounGender",
+    "agreement",
+    "class_ordinal",
+    "count",
+    "course_ordinal",
+    "date",
+    "date_range",
+    "figures",
+    "gender_of",
+    "inflect_name",
+    "inflect_phrase",
+    "initial",
+    "initials_after",
+    "initials_before",
+    "money",
+    "money_figures",
+    "money_short",
+    "month_year",
+    "number",
+    "ordinal",
+    "organisation_gender",
+    "plural",
+    "school_year",
+    "time_of_day",
+    "typography",
+    "weekday",
+]

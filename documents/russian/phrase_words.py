@@ -43,8 +43,19 @@ def noun_senses(word: str) -> tuple[Sense, ...]:
     likelihood.
     """
     found = [_sense(reading) for reading in readings(word) if _is_common_noun(reading)]
+    if "-" in word:
+        found = [_compound_sense(word, sense) for sense in found]
     found.sort(key=lambda sense: (sense.shape.number != "sing", not sense.shape.animate))
     return tuple(found)
+
+
+def _compound_sense(word: str, sense: Sense) -> Sense:
+    """«школа-интернат» is feminine: a compound takes the gender of its first half unless that never changes."""
+    first = word.split("-", 1)[0]
+    halves = () if first in phrase_tables.FIXED_FIRST_PARTS else noun_senses(first)
+    if not halves or halves[0].shape.number != "sing":
+        return sense
+    return Sense(sense.reading, Shape(sense.shape.number, halves[0].shape.gender, sense.shape.animate))
 
 
 @lru_cache(maxsize=4096)

@@ -46,6 +46,7 @@ class _Phrase:
     tokens: list[_Token]
     case: Case
     head: Shape | None = None
+    first: Shape | None = None
     pending: list[tuple[int, Sense]] = field(default_factory=list)
 
 
@@ -59,6 +60,14 @@ def inflect_phrase(text: str, case: Case, gender: Gender | None = None) -> str:
     if case == "nom" or not text.strip() or len(text) > _LONGEST_PHRASE:
         return text
     return _inflect(text, case, gender)
+
+
+@lru_cache(maxsize=1024)
+def head_shape(text: str) -> Shape | None:
+    """Number, gender and animacy of the first head of a phrase; None if no head is found."""
+    phrase = _Phrase(_tokens(text[:_LONGEST_PHRASE]), "gen")
+    _walk(phrase)
+    return phrase.first
 
 
 @lru_cache(maxsize=2048)
@@ -224,6 +233,7 @@ def _set_head(phrase: _Phrase, index: int, noun: Sense) -> None:
     token.text = like(token.text, phrase_words.noun_form(token.word, noun, phrase.case))
     phrase.pending.clear()
     phrase.head = noun.shape
+    phrase.first = phrase.first or phrase.head
 
 
 def _close_pending(phrase: _Phrase) -> None:
@@ -232,6 +242,7 @@ def _close_pending(phrase: _Phrase) -> None:
         token = phrase.tokens[place]
         token.text = like(token.text, phrase_words.adjective_form(token.word, sense, phrase.case, _PERSON))
         phrase.head = Shape(sense.shape.number, sense.shape.gender, True)
+        phrase.first = phrase.first or phrase.head
     phrase.pending.clear()
 
 

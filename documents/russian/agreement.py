@@ -1,0 +1,83 @@
+"""Words that agree with a party or its signatory: «именуемое», «осуществляющая», «действующего», «исполняющей»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from documents.russian import phrase_tables
+from documents.russian.agreement_tables import ABBREVIATIONS, NEUTER_ENDINGS
+from documents.russian.grammar import NounGender
+from documents.russian.names import gender_of
+from documents.russian.phrases import head_shape
+
+AgreementGender: TypeAlias = Literal["m", "f", "n", "p"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Forms for one gender (m, f, n) or the plural (p).
+
+    An organisation takes `named`, `performing`, `acting_on`; the person who signs takes `acting_gen`,
+    `executing_gen` and, where she is the party herself, also the nominative ones.
+    """
+
+    gender: AgreementGender
+    named: str
+    performing: str
+    acting_on: str
+    acting_gen: str
+    executing_gen: str
+
+
+_FORMS: dict[AgreementGender, Agreement] = {
+    "m": Agreement("m", "именуемый", "осуществляющий", "действующий", "действующего", "исполняющего"),
+    "f": Agreement("f", "именуемая", "осуществляющая", "действующая", "действующей", "исполняющей"),
+    "n": Agreement("n", "именуемое", "осуществляющее", "действующее", "действующего", "исполняющего"),
+    "p": Agreement("p", "именуемые", "осуществляющие", "действующие", "действующих", "исполняющих"),
+}
+_LONGEST_NAME = 2000
+
+
+def agreement(of: str) -> Agreement:
+    """The forms for a gender («m», «f», «n», «p» for several) or for an organisation's full or short name.
+
+    A name whose gender cannot be told is taken as «учреждение». Never raises.
+    """
+    for gender, forms in _FORMS.items():
+        if of == gender:
+            return forms
+    return _FORMS[organisation_gender(of) or "n"]
+
+
+@lru_cache(maxsize=1024)
+def organisation_gender(name: str) -> NounGender | None:
+    """Gender of an organisation's name by its head noun, None if it cannot be told.
+
+    «Муниципальное … учреждение «Гимназия № 1»» → n, «АНО «Лицей»» → f, «НИИ …» → m; an entrepreneur by the patronymic.
+    """
+    bare = " ".join(name[:_LONGEST_NAME].split())
+    if not bare:
+        return None
+    if bare.lower().startswith(phrase_tables.ENTREPRENEUR):
+        return gender_of(bare.split()[-1]) or gender_of(" ".join(bare.split()[-2:])) or "m"
+    first = re.match(r"[А-Яа-яЁё]+", bare)
+    if first is not None and first.group().lower() in ABBREVIATIONS and not _is_common_word(first.group()):
+        return ABBREVIATIONS[first.group().lower()]
+    head = head_shape(bare)
+    if head is not None and head.number == "sing":
+        return _GENDERS.get(head.gender)
+    if first is not None and first.group().isupper():
+        return "n" if first.group().lower().endswith(NEUTER_ENDINGS) else None
+    inside = re.fullmatch(r"[«\"„“](.+)[»\"“”]", bare)
+    return organisation_gender(inside.group(1)) if inside is not None else None
+
+
+def _is_common_word(word: str) -> bool:
+    """An abbreviation is written in capitals; «Чу» or «ао» in small letters is none."""
+    return not word.isupper() and len(word) < 3
+
+
+_GENDERS: dict[str, NounGender] = {"m": "m", "f": "f", "n": "n"}

@@ -1,0 +1,157 @@
+"""Typography of Russian text: quotes, dashes, no-break spaces. Only U+00A0 is used: the office's fonts have it.
+
+Addresses of the web and of mail, file names and long rows of digits are left alone. Running it twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from documents.russian.dates import MONTHS_GENITIVE
+from documents.russian.grammar import LETTERS, NBSP
+
+_LONGEST_TEXT = 200_000
+# What must come out letter for letter: addresses, file names, requisites, СНИЛС, text in `backquotes`.
+_SHIELD = (
+    r"(?:https?|ftp)://[^\s«»\"]+"
+    r"|www\.[^\s«»\"]+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:ru|рф|com|org|net|su|info|edu|gov)(?:/[^\s«»\"]*)?(?!\w)"
+    r"|(?<![\w.-])[\w.-]{1,80}\.(?:docx?|xlsx?|pdf|rtf|odt|jpe?g|png|zip|db)(?!\w)"
+    r"|(?<!\d)\d{9,}(?!\d)"
+    r"|(?<!\d)\d{3}-\d{3}-\d{3} \d{2}(?!\d)"
+    r"|`[^`]{1,200}`"
+)
+_SPACE = f"[ {NBSP}]"
+_CAPITAL = "[А-ЯЁ]"
+_SURNAME = rf"{_CAPITAL}[а-яё'’]+(?:-{_CAPITAL}?[а-яё'’]+){{0,2}}"
+_MONTHS = "|".join(MONTHS_GENITIVE)
+_SHORTENED = (
+    "ст|п|пп|подп|ч|абз|гл|разд|рис|табл|прил|г|гор|пос|дер|с|д|ул|пер|пр|просп|пл|наб|ш|б-р|кв|к|корп|оф|стр"
+    "|каб|ауд|тел|им|обл|зд|лит|см|ср"
+)
+_UNITS = (
+    "руб|коп|тыс|млн|млрд|шт|экз|чел|час|ч|мин|сек|кг|г|м|км|см|мм|га|мес|лет|год[ауе]?|годов|л|кв|куб"
+    "|рубл(?:ь|я|ей)|копе(?:йка|йки|ек)|человека?|час(?:а|ов)|д(?:ень|ня|ней)|месяц(?:а|ев)?|класс(?:а|е|ы|ов)?"
+    "|экземпляр(?:а|ов|ах)?|курс[аеы]?|обучающ(?:ий|его|ие|их)ся|страниц[аы]?"
+)
+_FORMS = (
+    "ООО|АО|ПАО|ЗАО|ОАО|НАО|АНО|ИП|НКО|МБОУ|МАОУ|МКОУ|МОУ|МОБУ|МБДОУ|МАДОУ|МБУ|МАУ|МКУ|ГБОУ|ГАОУ|ГКОУ|ГБПОУ"
+    "|ГАПОУ|ГБУ|ГАУ|ГКУ|ФГБОУ|ФГАОУ|ФГБУ|ЧОУ|НОУ|ДО|ВО|ДПО|СПО|СОШ|ООШ"
+)
+_RULES: tuple[tuple[str, str], ...] = (
+    (r"(?<=\S) {2,}(?=\S)", " "),
+    (r"(?<!\.)\.{3}(?!\.)", "…"),
+    (rf"(?<![\w№])N[oо°º]?\.?{_SPACE}?(?=\d)", f"№{NBSP}"),
+    (rf"([№§])[ \t{NBSP}]*(?=\w)", rf"\1{NBSP}"),
+    # A dash between words: a no-break space before it, so that no line begins with it.
+    (rf"(?<=\S){_SPACE}+(?:--?|—){_SPACE}+(?=\S)", f"{NBSP}— "),
+    (rf"(?<=\S){_SPACE}+–{_SPACE}+(?=\S)", f"{NBSP}– "),
+    (r"^--? (?=\S)", "— "),
+    # Ranges: years, clock times, and numbers before a unit; other hyphens between digits may be a code.
+    (r"(?<![\w№./:-])(?<!№[ \u00a0])((?:19|20)\d\d)[-—]((?:19|20)\d\d)(?![\d./:-])", r"\1–\2"),
+    (r"(?<![\d:])(\d{1,2}:\d\d)[-—](\d{1,2}:\d\d)(?![\d:])", r"\1–\2"),
+    (rf"(?<![\w№./:-])(?<!№[ \u00a0])(\d{{1,3}})[-—](\d{{1,3}})(?={_SPACE}(?:{_UNITS})(?!\w))", r"\1–\2"),
+    (rf"(?<![\w.])(?<!\d{_SPACE})(?<!т\.{_SPACE})({_SHORTENED})\.{_SPACE}?(?=[\dА-ЯЁ«])", rf"\1.{NBSP}"),
+    (rf"(?<=[\d_]){_SPACE}(г|гг|в|вв)\.", rf"{NBSP}\1."),
+    (rf"(?<=\d){_SPACE}(?=(?:{_UNITS})(?!\w))", NBSP),
+    (rf"(?<=\d){_SPACE}(?=[%‰°])", NBSP),
+    (rf"(?<=[\d»]){_SPACE}(?=(?:{_MONTHS})(?!\w))", NBSP),
+    (rf"(?<!\w)({_MONTHS}){_SPACE}(?=\d{{4}})", rf"\1{NBSP}"),
+    # Initials: «И. И. Иванов», «Иванов И. И.», «И. Иванов».
+    (rf"(?<![{LETTERS}])({_CAPITAL})\.{_SPACE}?({_CAPITAL})\.{_SPACE}?(?={_SURNAME})", rf"\1.{NBSP}\2.{NBSP}"),
+    (
+        rf"(?<![{LETTERS}])({_SURNAME}){_SPACE}({_CAPITAL})\.{_SPACE}?({_CAPITAL})\.(?!{_SPACE}?{_SURNAME})",
+        rf"\1{NBSP}\2.{NBSP}\3.",
+    ),
+    (rf"(?<![{LETTERS}.])({_CAPITAL})\.{_SPACE}(?={_SURNAME})", rf"\1.{NBSP}"),
+    (rf"(?<!\w)({_FORMS}){_SPACE}(?=[«\"„])", rf"\1{NBSP}"),
+    (rf"(?<!\w)т\.{_SPACE}?([дпечк])\.", rf"т.{NBSP}\1."),
+    (rf"(?<!\w)([Ии])\.{_SPACE}?([Оо])\.{_SPACE}?(?=[а-яё])", rf"\1.{NBSP}\2.{NBSP}"),
+)
+_THOUSANDS = rf"(?<![\d+.,:/-])(?<!\d{_SPACE})\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!{_SPACE}?[\d-])"
+_FIRST_PRIVATE = 0xE000
+_MOST_HIDDEN = 0x1900
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_OPENING_BEFORE = f" {NBSP}\n\t([{{«„—–-/"
+_QUOTE_SIGNS = '"«»„“”'
+
+
+def typography(text: str) -> str:
+    """`text` with «ёлочки» and „лапки“, dashes, № and no-break spaces in their places; unbalanced quotes are left.
+
+    Idempotent, never raises. Apply it once to a whole paragraph, not piece by piece.
+    """
+    if not text or len(text) > _LONGEST_TEXT:
+        return text
+    return _set(text)
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+    rules = tuple((re.compile(pattern), replacement) for pattern, replacement in _RULES)
+    return re.compile(_SHIELD), re.compile(_THOUSANDS), rules
+
+
+@lru_cache(maxsize=512)
+def _set(text: str) -> str:
+    return "\n".join(_line(line) for line in text.split("\n"))
+
+
+def _line(line: str) -> str:
+    """One paragraph: what must not change is hidden behind characters of the private area meanwhile."""
+    if _PRIVATE.search(line):
+        return line
+    shield, thousands, rules = _compiled()
+    hidden: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        if len(hidden) == _MOST_HIDDEN:
+            return match.group()
+        hidden.append(match.group())
+        return chr(_FIRST_PRIVATE + len(hidden) - 1)
+
+    text = shield.sub(hide, line)
+    for pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
+    text = thousands.sub(lambda match: match.group().replace(" ", NBSP), text)
+    return _PRIVATE.sub(lambda match: hidden[ord(match.group()) - _FIRST_PRIVATE], _quotes(text))
+
+
+def _quotes(line: str) -> str:
+    """Straight and foreign quotes by their depth: outer «…», inner „…“; the line unchanged if they do not pair."""
+    if not any(sign in line for sign in _QUOTE_SIGNS):
+        return line
+    result: list[str] = []
+    depth = 0
+    for place, char in enumerate(line):
+        if char not in _QUOTE_SIGNS:
+            result.append(char)
+            continue
+        if _opens(line, place, depth):
+            result.append("«" if depth == 0 else "„")
+            depth += 1
+        else:
+            depth -= 1
+            if depth < 0:
+                return line
+            result.append("»" if depth == 0 else "“")
+    return line if depth else "".join(result)
+
+
+def _opens(line: str, place: int, depth: int) -> bool:
+    char = line[place]
+    if char in "«„":
+        return True
+    if char in "»”":
+        return False
+    before = line[place - 1 : place]
+    after = line[place + 1 : place + 2]
+    if char == "“":
+        return depth == 0 or (not before.strip() and bool(after.strip()))
+    if not before or before in _OPENING_BEFORE:
+        return bool(after.strip()) or depth == 0
+    if before == '"':
+        return depth == 0 or (place >= 2 and line[place - 2] in _OPENING_BEFORE)
+    return False
