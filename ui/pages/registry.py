@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from ui.pages.base import Page
+from ui.system.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from ui.context import AppContext
@@ -20,13 +21,15 @@ _CONTEXT = "Pages"
 class PageEntry:
     """One page: its id, Russian title, icon and where its class is («ui.pages.partners:PartnersPage»).
 
-    The class is imported when the page is shown first, so that the window appears at once.
+    The class is imported when the page is shown first, so that the window appears at once. `table` names the records
+    the page can show, so that Ctrl+K leads from a found record to it.
     """
 
     id: str
     title: str
     icon: str
     factory: str
+    table: str = ""
 
     def translated(self) -> str:
         """The title in the language of the program."""

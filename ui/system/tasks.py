@@ -59,8 +59,8 @@ class TaskControl:
 
 
 Work = Callable[[TaskControl], Any]
-Done = Callable[[Any], None]
-Failed = Callable[[BaseException], None]
+Done = Callable[[Any], object]
+Failed = Callable[[BaseException], object]
 
 
 class Task(QRunnable):

@@ -1,0 +1,1 @@
+"""Dialogs that belong to no single page: settings, keys, about, crash, history; page developers add theirs here."""
