@@ -89,15 +89,15 @@ STYLES: tuple[HouseStyle, ...] = (
     ),
     HouseStyle("мелко", "SmallText", "Мелкий текст", '<w:jc w:val="left"/>', '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
     HouseStyle(
-        "реквизиты", "Requisites", "Реквизиты", '<w:keepNext/><w:spacing w:after="40"/><w:jc w:val="left"/>', _SMALL,
+        "реквизиты", "Requisites", "Реквизиты", '<w:spacing w:after="40"/><w:jc w:val="left"/>', _SMALL,
     ),
     HouseStyle(
         "реквизиты жирно", "RequisitesBold", "Реквизиты: сторона",
-        '<w:keepNext/><w:spacing w:after="60"/><w:jc w:val="left"/>', _BOLD + _SMALL,
+        '<w:spacing w:after="60"/><w:jc w:val="left"/>', _BOLD + _SMALL,
     ),
     HouseStyle(
         "подпись", "SignatureLine", "Подпись",
-        '<w:keepNext/><w:tabs><w:tab w:val="right" w:pos="4536"/></w:tabs><w:spacing w:before="240"/>'
+        '<w:spacing w:before="240"/>'
         '<w:jc w:val="left"/>', _SMALL,
     ),
     HouseStyle("после таблицы", "AfterTable", "Отступ после таблицы", "", '<w:sz w:val="16"/><w:szCs w:val="16"/>'),

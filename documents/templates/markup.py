@@ -65,6 +65,7 @@ _STYLED = re.compile(r":([^:{}]+): ?(.*)$", re.DOTALL)
 _NUMBERED = {"#": "раздел", "##": "пункт", "###": "подпункт"}
 _LABEL = re.compile(r"\[([^\]]+)\] (.*)$", re.DOTALL)
 _SPAN = re.compile(r"\[(\d+)\] ?(.*)$", re.DOTALL)
+_INSERTED = re.compile(r"\{вставить: (\w+)\}")
 _CELL_BREAK = re.compile(r" // ")
 _CELL = re.compile(r"(?:^| )\|(?: |$)")
 
@@ -89,9 +90,20 @@ def _logical_lines(source: str) -> Iterator[tuple[int, str]]:
         yield pending
 
 
+Fragment = tuple[list[str], list[tuple[int, str]]]  # names to be replaced, lines
+
+
+def _inserted(fragment: Fragment, replacements: list[str]) -> Iterator[tuple[int, str]]:
+    given = dict(word.split("=", 1) for word in replacements)
+    for number, line in fragment[1]:
+        for name in fragment[0]:
+            line = re.sub(rf"\b{name}\b", given[name], line)
+        yield number, line
+
+
 def _expanded(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Lines with every [вставить …] replaced by its fragment."""
-    fragments: dict[str, tuple[list[str], list[tuple[int, str]]]] = {}
+    """Lines with every [вставить …] replaced by its fragment; a fragment may use those above it."""
+    fragments: dict[str, Fragment] = {}
     current: str | None = None
     for number, line in lines:
         words = line.strip("[]").split()
@@ -100,17 +112,22 @@ def _expanded(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             fragments[current] = (words[2:], [])
         elif line == "[/фрагмент]":
             current = None
-        elif current is not None:
-            fragments[current][1].append((number, line))
         elif line.startswith("[вставить "):
             if words[1] not in fragments:
                 raise MarkupError(number, f"unknown fragment {words[1]}")
-            given = dict(word.split("=", 1) for word in words[2:])
-            for inner_number, inner in fragments[words[1]][1]:
-                for name in fragments[words[1]][0]:
-                    inner = re.sub(rf"\b{name}\b", given[name], inner)
-                yield inner_number, inner
+            target = fragments[current][1] if current else None
+            for item in _inserted(fragments[words[1]], words[2:]):
+                if target is None:
+                    yield item
+                else:
+                    target.append(item)
+        elif current is not None:
+            fragments[current][1].append((number, line))
         else:
+            for inline in _INSERTED.finditer(line):
+                if inline[1] not in fragments:
+                    raise MarkupError(number, f"unknown fragment {inline[1]}")
+                line = line.replace(inline[0], " ".join(text for _, text in fragments[inline[1]][1]))
             yield number, line
 
 

@@ -1,0 +1,138 @@
+"""Annexes of the network contract: which there are, their numbers and their rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from documents.papers import words
+from documents.papers.parties import Context, aliases
+from documents.russian import dates
+from documents.russian.money import money, money_figures
+from documents.russian.units import count
+from models.data import ContractDossier, ResourceData, SlotData
+from models.enums import PartyRole, ResourceKind, RosterMode, WeekParity
+from models.interview import text
+
+_BLANK_ROWS = 4
+
+
+def annex_numbers(dossier: ContractDossier, answers: Mapping[str, object]) -> tuple[Context, list[Context]]:
+    """Number of each annex (0: there is none) and the list of annexes in their order.
+
+    The timetable is an annex when the clause on the timetable or on the use of resources says so; the costs when the
+    base pays for resources; the roster when it holds rows.
+    """
+    roles = dossier.contract.roles
+    by_schedule = PartyRole.EDU_PARTICIPANT in roles and text(answers, "schedule_mode") != "own"
+    present = {
+        "расписание": by_schedule or PartyRole.RESOURCE_HOLDER in roles,
+        "стоимость": text(answers, "finance_mode") == "resources_annex",
+        "список": bool(dossier.contract.roster),
+    }
+    titles = {
+        "расписание": "Расписание реализации Программы",
+        "стоимость": "Перечень и стоимость ресурсов",
+        "список": "Список обучающихся" if _named(dossier) else "Численность обучающихся",
+    }
+    kept = [key for key, there in present.items() if there]
+    numbers = {key: kept.index(key) + 1 if key in kept else 0 for key in present}
+    return numbers, [{"номер": numbers[key], "название": titles[key]} for key in kept]
+
+
+def annex_rows(dossier: ContractDossier) -> Context:
+    """Rows of the timetable and of the resources with their sum."""
+    resources = [_resource(dossier, item) for item in dossier.contract.resources]
+    total = dossier.contract.resources_total
+    return {
+        "занятия": [slot_row(dossier, slot) for slot in _by_time(dossier.contract.slots)] or _blank_slots(),
+        "ресурсы": resources or [_resource(dossier, ResourceData())],
+        "итого": {"цифрами": money_figures(total), "прописью": money(total)},
+    }
+
+
+def _by_time(slots: tuple[SlotData, ...]) -> list[SlotData]:
+    return sorted(slots, key=lambda slot: (slot.weekday or "9", slot.on_dates, slot.starts_at))
+
+
+def slot_row(dossier: ContractDossier, slot: SlotData) -> Context:
+    """A row of the timetable in words."""
+    component = dossier.component(slot.component_id)
+    site = dossier.site(slot.site_id)
+    teacher = dossier.people.get(slot.teacher_id) if slot.teacher_id is not None else None
+    place = ", ".join(part for part in (site.name if site else "", site.address if site else "", slot.room) if part)
+    return {
+        "компонент": words.value(component.title if component else ""),
+        "группа": words.value(slot.group_name, "–"),
+        "дни": slot_days(slot),
+        "время": f"{dates.time_of_day(slot.starts_at)}–{dates.time_of_day(slot.ends_at)}",
+        "место": words.value(place),
+        "педагог": words.value(teacher.full_name if teacher else slot.teacher_name),
+    }
+
+
+def slot_days(slot: SlotData) -> str:
+    """«вторник, по нечётным неделям, с 01.09.2026 по 31.05.2027» or the dates themselves."""
+    if slot.on_dates.strip():
+        days = sorted(dt.date.fromisoformat(item) for item in slot.on_dates.split())
+        return ", ".join(dates.date(day, "table") for day in days)
+    parts = [slot.weekday.title_ru if slot.weekday else words.SHORT_BLANK]
+    if slot.parity is not WeekParity.EVERY:
+        parts.append(slot.parity.title_ru)
+    if slot.date_from:
+        parts.append(f"с\u00a0{dates.date(slot.date_from, 'table')}")
+    if slot.date_to:
+        parts.append(f"по\u00a0{dates.date(slot.date_to, 'table')}")
+    return ", ".join(parts[:2]) + (" " + " ".join(parts[2:]) if len(parts) > 2 else "")
+
+
+def _blank_slots() -> list[Context]:
+    return [dict.fromkeys(("компонент", "группа", "дни", "время", "место", "педагог"), "")] * _BLANK_ROWS
+
+
+def _resource(dossier: ContractDossier, item: ResourceData) -> Context:
+    parties = dossier.contract.parties
+    holders = [member for member in parties if member.role is PartyRole.RESOURCE_HOLDER]
+    owner = [alias for alias, member in zip(aliases(parties), parties, strict=True)
+             if member.organization_id == item.organization_id]  # fmt: skip
+    kind = "" if item.kind is ResourceKind.OTHER or not item.title else item.kind.title_ru
+    component = dossier.component(item.component_id)
+    unit = item.unit.strip() or "шт."
+    amount = f"{item.quantity}\u00a0{unit}" if unit.endswith(".") else count(item.quantity, unit, style="figures")
+    shown = amount if item.title and (item.quantity > 1 or item.unit) else ""
+    return {
+        "название": words.value(item.title),
+        "вид": kind,
+        "пояснение": "; ".join(part for part in (kind, shown) if part),
+        "сторона": owner[0] if owner and len(holders) > 1 else "",
+        "адрес": words.value(item.address, ""),
+        "единица": words.value(unit),
+        "число": item.quantity,
+        "компонент": words.value(component.title) if component else "",
+        "цена": money_figures(item.unit_cost),
+        "стоимость": money_figures(item.cost),
+    }
+
+
+def _named(dossier: ContractDossier) -> bool:
+    return dossier.contract.roster_mode is RosterMode.NAMES
+
+
+def roster(dossier: ContractDossier) -> Context:
+    """The roster annex: named pupils, or numbers by class."""
+    rows = [
+        {
+            "имя": words.value(entry.student_name),
+            "класс": words.value(entry.class_name, "–"),
+            "организация": _organization(dossier, entry.organization_id),
+            "количество": entry.count,
+            "примечание": words.value(entry.note, ""),
+        }
+        for entry in dossier.contract.roster
+    ]
+    return {"поимённо": _named(dossier), "всего": dossier.contract.students_total, "строки": rows}
+
+
+def _organization(dossier: ContractDossier, organization_id: int | None) -> str:
+    organization = dossier.organizations.get(organization_id) if organization_id is not None else None
+    return words.value(organization.name, "") if organization else ""

@@ -1,0 +1,180 @@
+"""The parties of a contract as papers show them: preamble, requisites, signatures, and groups of parties in all cases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from documents.papers import words
+from documents.russian.grammar import NBSP, Case
+from models.data import AccountData, ContractDossier, OrganizationData, PartyData
+from models.enums import AccountKind, AuthorityKind, PartyRole
+
+Context = dict[str, Any]
+
+SIDES = ("с одной стороны", "с другой стороны", "с третьей стороны")
+SIGNATURE_LINE = "____________________"
+SEAL = "М.П. (при наличии)"
+
+# Names of parties in contracts on the network form: nom gen dat acc ins pre, then the genitive plural.
+_ALIASES: dict[PartyRole, tuple[str, ...]] = {
+    PartyRole.BASE: (
+        "Базовая организация", "Базовой организации", "Базовой организации", "Базовую организацию",
+        "Базовой организацией", "Базовой организации", "Базовых организаций",
+    ),
+    PartyRole.EDU_PARTICIPANT: (
+        "Организация-участник", "Организации-участника", "Организации-участнику", "Организацию-участника",
+        "Организацией-участником", "Организации-участнике", "Организаций-участников",
+    ),
+    PartyRole.RESOURCE_HOLDER: (
+        "Ресурсная организация", "Ресурсной организации", "Ресурсной организации", "Ресурсную организацию",
+        "Ресурсной организацией", "Ресурсной организации", "Ресурсных организаций",
+    ),
+    PartyRole.COORDINATOR: (
+        "Координатор", "Координатора", "Координатору", "Координатора", "Координатором", "Координаторе", "Координаторов",
+    ),
+    PartyRole.PARTY: ("Сторона", "Стороны", "Стороне", "Сторону", "Стороной", "Стороне", "Сторон"),
+}  # fmt: skip
+_CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "pre")
+_CASE_KEYS = ("им", "род", "дат", "вин", "тв", "пр")
+_EACH = ("каждая", "каждой", "каждой", "каждую", "каждой", "каждой")
+
+
+def aliases(parties: Sequence[PartyData]) -> list[str]:
+    """What the contract calls each party; parties of one role are numbered: «Организация-участник 2»."""
+    total = Counter(party.role for party in parties)
+    seen: Counter[PartyRole] = Counter()
+    names = []
+    for party in parties:
+        seen[party.role] += 1
+        number = f"{NBSP}{seen[party.role]}" if total[party.role] > 1 else ""
+        names.append(_ALIASES[party.role][0] + number)
+    return names
+
+
+def group(parties: Sequence[PartyData], roles: tuple[PartyRole, ...]) -> Context:
+    """Parties of some roles as one subject in the singular, in all cases: «Организация-участник», or «каждая из
+    Организаций-участников» when there are several, so that verbs beside it never change."""
+    members = [party for party in parties if party.role in roles]
+    present = {role: sum(party.role is role for party in members) for role in roles}
+    listed = [_ALIASES[role][1] if number == 1 else _ALIASES[role][6] for role, number in present.items() if number]
+    if len(members) == 1:
+        forms = _ALIASES[members[0].role][:6]
+        any_of = forms[1]
+    else:
+        plural = " и ".join(_ALIASES[role][6] for role, number in present.items() if number)
+        forms = tuple(f"{each} из {plural}" for each in _EACH)
+        any_of = f"любой из {plural}"
+    named = dict(zip(_CASE_KEYS, forms if members else [""] * 6, strict=True))
+    return {
+        "есть": bool(members),
+        "несколько": len(members) > 1,
+        **named,
+        "Им": named["им"][:1].upper() + named["им"][1:],
+        "с_кем": f"с {named['тв']}",
+        "любой": any_of,
+        "перечень_род": " и ".join(listed),
+    }
+
+
+def party(dossier: ContractDossier, index: int, *, teaches: bool, bank: bool) -> Context:
+    """One party: all that the preamble, the requisites and the signature need."""
+    member = dossier.contract.parties[index]
+    organization = dossier.organization(member)
+    person, authority = dossier.signatory(member), dossier.authority(member)
+    agreed = words.organization_agreement(organization)
+    in_person = words.is_entrepreneur(organization) and (
+        authority is None or authority.kind is AuthorityKind.REGISTRATION
+    )
+    return {
+        "номер": index + 1,
+        "есть": True,
+        "роль": aliases(dossier.contract.parties)[index],
+        "полное": words.value(organization.full_name or organization.short_name),
+        "краткое": words.value(organization.short_name or organization.full_name),
+        "населённый_пункт": words.value(organization.settlement),
+        "обучает": teaches,
+        "лицензия": words.license_text(organization.license) if teaches else "",
+        "осуществляющее": agreed.performing,
+        "именуемое": agreed.named,
+        "есть_представитель": not in_person,
+        "в_лице": "" if in_person else words.representative(person, authority),
+        "действующего": agreed.acting_on if in_person else words.acts(person),
+        "основание": words.authority_genitive(authority, organization),
+        "чья_сторона": SIDES[index] if index < len(SIDES) else "",
+        "должность": _post(organization, in_person, person.position if person else ""),
+        "имя": words.value(person.full_name if person else ""),
+        "инициалы": words.initials(person),
+        "черта": SIGNATURE_LINE,
+        "печать": SEAL,
+        "реквизиты": requisites(organization, bank=bank),
+        "контакт": _contact(dossier, member),
+    }
+
+
+def _post(organization: OrganizationData, in_person: bool, post: str) -> str:
+    text = "индивидуальный предприниматель" if in_person else post
+    return words.value(text[:1].upper() + text[1:])
+
+
+def no_party() -> Context:
+    """An empty cell of the signature grid, with every key of a party."""
+    keys = ("роль", "полное", "краткое", "населённый_пункт", "лицензия", "осуществляющее", "именуемое", "в_лице",
+            "действующего", "основание", "чья_сторона", "должность", "имя", "инициалы", "черта", "печать", "контакт")  # fmt: skip
+    flags = {"номер": 0, "есть": False, "обучает": False, "есть_представитель": False}
+    return {**dict.fromkeys(keys, ""), **flags, "реквизиты": []}
+
+
+def pairs(parties: Sequence[Context]) -> list[Context]:
+    """Parties two by two, for tables of signatures of two columns."""
+    cells = [*parties, *([no_party()] if len(parties) % 2 else [])]
+    return [{"слева": left, "справа": right} for left, right in zip(cells[::2], cells[1::2], strict=True)]
+
+
+def _contact(dossier: ContractDossier, member: PartyData) -> str:
+    person = dossier.people.get(member.contact_id) if member.contact_id is not None else dossier.signatory(member)
+    if person is None:
+        return words.BLANK
+    phone = f"тел. {person.phone}" if person.phone else ""
+    named = " ".join(part for part in (person.position, person.full_name) if part)
+    return ", ".join(part for part in (named, phone, person.email) if part)
+
+
+def requisites(organization: OrganizationData, *, bank: bool) -> list[str]:
+    """Lines of «Адреса, реквизиты»; an address is asked for by a blank, other missing lines are left out."""
+    lines = [f"Адрес: {words.value(organization.legal_address)}"]
+    if organization.post_address and organization.post_address != organization.legal_address:
+        lines.append(f"Почтовый адрес: {words.value(organization.post_address)}")
+    pairs_of = (
+        ("Телефон", organization.phone), ("Эл. почта", organization.email), ("Сайт", organization.website),
+        ("ИНН", organization.inn), ("КПП", organization.kpp),
+        ("ОГРНИП" if words.is_entrepreneur(organization) else "ОГРН", organization.ogrn),
+        ("ОКПО", organization.okpo), ("ОКТМО", organization.oktmo),
+    )  # fmt: skip
+    kept = {name: text for name, text in pairs_of if text}
+    if "ИНН" in kept and "КПП" in kept:
+        kept = {("ИНН/КПП" if name == "ИНН" else name): (f"{text}/{kept['КПП']}" if name == "ИНН" else text)
+                for name, text in kept.items() if name != "КПП"}  # fmt: skip
+    lines.extend(f"{name}:{NBSP}{text}" for name, text in kept.items())
+    if bank:
+        lines.extend(_account_lines(organization.accounts[0] if organization.accounts else AccountData()))
+    return lines
+
+
+def _account_lines(account: AccountData) -> list[str]:
+    if account.kind is AccountKind.TREASURY:
+        fields = (
+            ("Получатель", account.payee), ("Лицевой счёт", account.personal_account),
+            ("Казначейский счёт", account.treasury_account),
+            ("Единый казначейский счёт", account.single_treasury_account),
+            ("БИК", account.bik), ("Банк", account.bank_name), ("КБК", account.kbk),
+        )  # fmt: skip
+        required = {"Казначейский счёт", "БИК", "Банк"}
+    else:
+        fields = (
+            ("Получатель", account.payee), ("Расчётный счёт", account.settlement_account), ("Банк", account.bank_name),
+            ("БИК", account.bik), ("Корр. счёт", account.corr_account),
+        )  # fmt: skip
+        required = {"Расчётный счёт", "БИК", "Банк"}
+    return [f"{name}:{NBSP}{text or words.SHORT_BLANK}" for name, text in fields if text or name in required]

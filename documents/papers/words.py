@@ -1,0 +1,128 @@
+"""Records in words: persons, positions, bases of authority, licences. What the user corrected wins over a proposal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from documents.russian import dates
+from documents.russian.agreement import Agreement, agreement
+from documents.russian.grammar import NBSP, Case
+from documents.russian.grammar import Gender as PersonGender
+from documents.russian.names import gender_of, inflect_name, initials_before
+from documents.russian.phrases import inflect_phrase
+from documents.russian.typography import typography
+from models.data import AuthorityData, LicenseData, OrganizationData, PersonData
+from models.enums import AuthorityKind, Gender, OrganizationKind
+
+BLANK = "____________________"
+SHORT_BLANK = "__________"
+_ACTING = ("исполняющ", "и. о.", "и.о.", "ио ", "врио", "врид", "временно исполня")
+
+
+def value(text: str, blank: str = BLANK) -> str:
+    """A value as papers print it: one line, Russian typography; a blank to fill by hand where there is none."""
+    line = " ".join(text.split())
+    return typography(line) if line else blank
+
+
+def corrected(wording: Mapping[str, str], key: str) -> str:
+    """The form the user stored under a key, empty when there is none."""
+    stored = wording.get(key, "")
+    return stored.strip() if isinstance(stored, str) else ""
+
+
+def organization_agreement(organization: OrganizationData) -> Agreement:
+    """Words that agree with the head noun of the full name («учреждение» …), or with an entrepreneur's gender."""
+    stored = corrected(organization.wording, "gender")
+    return agreement(stored or organization.full_name or organization.short_name)
+
+
+def person_gender(person: PersonData) -> PersonGender | None:
+    """Gender of a person: as stored, else by the patronymic."""
+    if person.gender is Gender.MALE:
+        return "m"
+    if person.gender is Gender.FEMALE:
+        return "f"
+    return gender_of(person.patronymic)
+
+
+def name(person: PersonData, case: Case) -> str:
+    """Full name in a case."""
+    stored = corrected(person.wording, f"name.{case}")
+    if stored or case == "nom":
+        return stored or person.full_name
+    parts = (person.surname, person.given_name, person.patronymic)
+    keep = ("surname",) if person.indeclinable else ()
+    return inflect_name(*parts, case, person_gender(person), keep).full
+
+
+def position(person: PersonData, case: Case) -> str:
+    """Position in a case; a blank when it is not known."""
+    stored = corrected(person.wording, f"position.{case}")
+    if stored:
+        return stored
+    return inflect_phrase(person.position, case, person_gender(person)) if person.position else SHORT_BLANK
+
+
+def initials(person: PersonData | None) -> str:
+    """«И. И. Иванов»; a blank when nobody is chosen."""
+    if person is None:
+        return BLANK
+    return initials_before((person.surname, person.given_name, person.patronymic))
+
+
+def representative(person: PersonData | None, authority: AuthorityData | None) -> str:
+    """After «в лице»: position and name in the genitive; an acting head is named so when the order says it."""
+    if person is None:
+        return f"{SHORT_BLANK} {BLANK}"
+    post = position(person, "gen")
+    by_order = authority is not None and authority.kind is AuthorityKind.ACTING_ORDER
+    if by_order and not person.position.lower().startswith(_ACTING):
+        post = f"{agreement(person_gender(person) or 'm').executing_gen} обязанности {post}"
+    return f"{post} {name(person, 'gen') or BLANK}"
+
+
+def acts(person: PersonData | None) -> str:
+    """«действующего», «действующей»."""
+    return agreement((person_gender(person) if person else None) or "m").acting_gen
+
+
+def authority_genitive(authority: AuthorityData | None, organization: OrganizationData) -> str:
+    """After «на основании»: «Устава», «доверенности от 12 января 2026 г. № 5» …; a blank when unknown."""
+    if authority is None:
+        return BLANK
+    if authority.wording_gen.strip():
+        return value(authority.wording_gen)
+    nouns = {
+        AuthorityKind.CHARTER: "Устава",
+        AuthorityKind.REGULATION: "Положения",
+        AuthorityKind.POWER_OF_ATTORNEY: "доверенности",
+        AuthorityKind.ACTING_ORDER: "приказа",
+        AuthorityKind.REGISTRATION: "записи в Едином государственном реестре индивидуальных предпринимателей",
+    }
+    number = authority.number
+    if authority.kind is AuthorityKind.REGISTRATION:
+        number = number or organization.ogrn
+    dated = authority.kind in {AuthorityKind.POWER_OF_ATTORNEY, AuthorityKind.ACTING_ORDER}
+    return nouns[authority.kind] + numbered(authority.issued_on, number, required=dated)
+
+
+def numbered(day: dt.date | None, number: str, *, required: bool) -> str:
+    """« от 12 января 2026 г. № 5»; blanks for what is missing when `required`, else nothing."""
+    from_day = f" от{NBSP}{dates.date(day, 'long')}" if day or required else ""
+    mark = f" №{NBSP}{number.strip() or SHORT_BLANK}" if number.strip() or required else ""
+    return from_day + mark
+
+
+def license_text(license_data: LicenseData | None) -> str:
+    """After «на основании лицензии»: «от … № …, выданной …», blanks for what is missing."""
+    item = license_data or LicenseData()
+    series = f"серии {item.series} " if item.series else ""
+    issuer = item.issuer_ins.strip() or (inflect_phrase(item.issuer, "ins") if item.issuer else BLANK)
+    return f"{series}{numbered(item.issued_on, item.number, required=True).strip()}, выданной {value(issuer)}"
+
+
+def is_entrepreneur(organization: OrganizationData) -> bool:
+    """An individual entrepreneur acts in person: «действующий на основании записи …», without «в лице»."""
+    return organization.kind is OrganizationKind.ENTREPRENEUR
