@@ -35,6 +35,7 @@ KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 12, 10, 9
 
 _STAMP = "%Y-%m-%d %H-%M-%S"
 _HASH_LENGTH = 32  # 128 bits tell a flipped bit as surely as 256, and the path stays short
+_STALE_SECONDS = 24 * 3600
 _NAME = re.compile(
     r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d\d-\d\d-\d\d) (?P<reason>[а-я -]+) "
     r"№(?P<op>\d+) (?P<hash>[0-9a-f]{32})\.db"
@@ -81,6 +82,7 @@ def make_backup(path: Path, folder: Path, reason: Reason, at: datetime) -> Backu
     local = (at.astimezone() if at.tzinfo else at).replace(tzinfo=None, microsecond=0)
     with translated(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
     part = folder / f"~{os.getpid()}-{time.monotonic_ns():x}.part"
     try:
         with translated(path):
@@ -94,6 +96,13 @@ def make_backup(path: Path, folder: Path, reason: Reason, at: datetime) -> Backu
             part.with_name(name).unlink(missing_ok=True)
     sync_folder(folder)
     return Backup(final, path.stem, local, reason, op_id, digest, final.stat().st_size)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed program left half-made; younger files may belong to another copy at work."""
+    for leftover in folder.glob("~*.part*"):
+        if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
+            leftover.unlink(missing_ok=True)
 
 
 def list_backups(folder: Path, database: str | None = None) -> list[Backup]:

@@ -70,7 +70,7 @@ def _parse(head: bytes, size: int, *, unclean: bool) -> Header:
 
 
 def _has_journal(path: Path) -> bool:
-    """A journal with content (a header of zeros is a finished one) or a write-ahead log left behind."""
+    """A journal with content, or a write-ahead log left behind: a clean end empties the one, removes the other."""
     for ending in ("-journal", "-wal"):
         beside = path.with_name(path.name + ending)
         if beside.is_file() and beside.stat().st_size > 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -140,6 +141,17 @@ def test_a_failed_backup_leaves_no_partial_file(
     with pytest.raises(DiskFull, match="нет места"):
         take(db)
     assert list(default_folder(db.path).iterdir()) == []
+
+
+def test_what_a_killed_program_left_is_swept_away(db: Database) -> None:
+    folder = default_folder(db.path)
+    folder.mkdir()
+    old, young = folder / "~1-a.part", folder / "~2-b.part-journal"
+    for leftover in (old, young):
+        leftover.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    made = take(db)
+    assert sorted(file.name for file in folder.iterdir()) == sorted([made.path.name, young.name])
 
 
 def test_counts_that_differ_refuse_the_copy(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
