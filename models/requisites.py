@@ -1,10 +1,9 @@
-"""Checks of the requisites of organisations and people, and the making of valid ones for demo data and
-tests.
+"""Checks of requisites of organisations and people, and the making of valid ones for demo data and tests.
 
 Every `check_…` takes what the user typed and returns the problems found, never raises and never refuses: an
-empty value is fine, blanks inside are ignored, and a right check digit proves no existence. Sources: Order
-of the Federal Tax Service on ИНН; Order of the Ministry of Finance on ОГРН; Bank of Russia Procedure No.
-515 of 08.09.1997 (account keys); Rosstat's rules for ОКПО; the Pension Fund's rule for СНИЛС.
+empty value is fine, blanks inside are ignored, and a right check digit proves no existence.
+The key of accounts: Bank of Russia, Procedure No. 515 of 08.09.1997. That the single treasury account takes the
+correspondent's key, and that the treasury account 03… has none, was found on published accounts.
 """
 
 from __future__ import annotations
@@ -55,9 +54,7 @@ _LOOK_ALIKE = {
 _LATIN_TO_CYRILLIC = str.maketrans("ABCEHKMPTXabcehkmptx", "АВСЕНКМРТХАВСЕНКМРТХ")
 
 
-def check_inn(
-    value: str, kind: Literal["organization", "person"] | None = None, field: str = "inn"
-) -> list[Problem]:
+def check_inn(value: str, kind: Literal["organization", "person"] | None = None, field: str = "inn") -> list[Problem]:
     """ИНН: 10 digits of an organisation, 12 of a person; with `kind` given the other length is reported
     too.
     """
@@ -90,9 +87,7 @@ def check_ogrnip(value: str, field: str = "ogrnip") -> list[Problem]:
     return _check_registration(value, "ОГРНИП", 15, "3", 13, field)
 
 
-def _check_registration(
-    value: str, name: str, length: int, first: str, modulus: int, field: str
-) -> list[Problem]:
+def _check_registration(value: str, name: str, length: int, first: str, modulus: int, field: str) -> list[Problem]:
     digits, problems = _digits(value, name, (length,), field)
     if problems or not digits:
         return problems
@@ -122,11 +117,7 @@ def check_bik(value: str, field: str = "bik") -> list[Problem]:
     digits, problems = _digits(value, "БИК", (9,), field)
     if problems or not digits or digits[0] == "0":
         return problems
-    return [
-        _problem(
-            field, "bik.first", f"БИК российского банка начинается с 0, а здесь первая цифра {digits[0]}."
-        )
-    ]
+    return [_problem(field, "bik.first", f"БИК российского банка начинается с 0, а здесь первая цифра {digits[0]}.")]
 
 
 def check_account(value: str, bik: str, field: str = "account") -> list[Problem]:
@@ -166,9 +157,7 @@ def check_correspondent_account(value: str, bik: str, field: str = "corresponden
     return _check_account_key(value, bik, "Корреспондентский счёт", True, field)
 
 
-def check_single_treasury_account(
-    value: str, bik: str, field: str = "single_treasury_account"
-) -> list[Problem]:
+def check_single_treasury_account(value: str, bik: str, field: str = "single_treasury_account") -> list[Problem]:
     """Единый казначейский счёт: 40102810…, the key is the correspondent's."""
     bare = _account(value)
     if len(bare) == 20 and bare.isdecimal() and not bare.startswith("40102810"):

@@ -5,6 +5,7 @@ pymorphy3 ships no types, so this module is its only door: everything behind it 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -22,6 +23,7 @@ _GRAMMEMES: dict[Case, str] = {
 _ODD = frozenset({"V-oy", "V-ey", "V-be", "V-ie", "V-bi", "Arch", "Litr", "Erro", "Dist", "Abbr", "Slng"})
 _MORPH_GENDERS = {"m": "masc", "f": "femn", "n": "neut"}
 _LONGEST_WORD = 60
+_RUSSIAN = re.compile("[а-яё]+(?:-[а-яё]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def _tag(tag: Any) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def readings(word: str) -> tuple[Reading, ...]:
     """Readings of any word, the likeliest first; an unknown word is guessed by its ending."""
-    if not word or len(word) > _LONGEST_WORD:
+    if len(word) > _LONGEST_WORD or not _RUSSIAN.fullmatch(word.lower()):
         return ()
     return tuple(Reading(_tag(parse.tag), parse) for parse in _analyzer().parse(word.lower()))
 

@@ -27,7 +27,7 @@ def gender_by_given(given: str) -> Gender | None:
 
 def given_forms(word: str, gender: Gender, second_opinion: Callable[[], Forms]) -> tuple[Forms, str]:
     """Forms of a lower-case first name and the reason to doubt them («» when sure)."""
-    if word.replace("ё", "е") in name_tables.INDECLINABLE_GIVEN:
+    if len(word) < 2 or word.replace("ё", "е") in name_tables.INDECLINABLE_GIVEN:
         return declension.unchanged(word), ""
     listed, fixed = known_forms(word, "Name", gender)
     if listed is not None and not (fixed and word[-1] in "ая" and word[-2:-1] not in "еоу"):

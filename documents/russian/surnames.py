@@ -13,13 +13,14 @@ from documents.russian.grammar import Forms, Gender, vowels_in
 _POSSESSIVE = ("ов", "ев", "ёв", "ин", "ын")
 _FEMININE_POSSESSIVE = ("ова", "ева", "ёва", "ина", "ына")
 _FLEETING = ("ок", "ек", "ёк", "ец", "яц", "ень", "ей", "ёр", "ер", "ел", "ёл", "ол", "ой", "оть")
+_SHORTEST = 2
 _FOREIGN_BEFORE_IKH = "бвдзлмпрстф"
 
 
 def surname_rule(word: str, gender: Gender) -> Forms | None:
     """Forms by a rule that stands above the dictionary, or None."""
     bare = word.replace("ё", "е")
-    if bare in name_tables.INDECLINABLE_SURNAMES:
+    if len(word) < _SHORTEST or bare in name_tables.INDECLINABLE_SURNAMES:
         return declension.unchanged(word)
     if word[-1] in "оеэиуюыё" or bare.endswith(("иа", "уа", "еа", "оа", "уя")):
         return declension.unchanged(word)

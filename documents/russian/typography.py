@@ -73,6 +73,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 _THOUSANDS = rf"(?<![\d+.,:/-])(?<!\d{_SPACE})\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!{_SPACE}?[\d-])"
 _FIRST_PRIVATE = 0xE000
 _MOST_HIDDEN = 0x1900
+_MOST_PASSES = 8
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _OPENING_BEFORE = f" {NBSP}\n\t([{{«„—–-/"
 _QUOTE_SIGNS = '"«»„“”'
@@ -96,7 +97,17 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[re.Patter
 
 @lru_cache(maxsize=512)
 def _set(text: str) -> str:
-    return "\n".join(_line(line) for line in text.split("\n"))
+    return "\n".join(_settled(line) for line in text.split("\n"))
+
+
+def _settled(line: str) -> str:
+    """The rules applied until nothing changes: one rule may open the way for another before it."""
+    for _ in range(_MOST_PASSES):
+        done = _line(line)
+        if done == line:
+            break
+        line = done
+    return line
 
 
 def _line(line: str) -> str:

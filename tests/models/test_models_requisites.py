@@ -109,9 +109,7 @@ def test_accounts_pass_with_their_bik(account: str, bik: str) -> None:
 @given(place=st.integers(0, 19), step=st.integers(1, 9))
 def test_a_wrong_digit_of_an_account_is_noticed(account: str, bik: str, place: int, step: int) -> None:
     wrong = account[:place] + str((int(account[place]) + step) % 10) + account[place + 1 :]
-    if wrong.startswith("03") or wrong.startswith(("30101", "40102")) != account.startswith(
-        ("30101", "40102")
-    ):
+    if wrong.startswith("03") or wrong.startswith(("30101", "40102")) != account.startswith(("30101", "40102")):
         return
     assert r.check_account(wrong, bik) != []
 
@@ -154,11 +152,7 @@ def test_makers_refuse_other_lengths() -> None:
 
 
 @settings(max_examples=60)
-@given(
-    st.one_of(
-        st.text(alphabet=st.characters(), max_size=30), st.text(alphabet="0123456789- АОЛ", max_size=24)
-    )
-)
+@given(st.one_of(st.text(alphabet=st.characters(), max_size=30), st.text(alphabet="0123456789- АОЛ", max_size=24)))
 def test_checks_never_raise(value: str) -> None:
     for check in ALL_CHECKS:
         assert isinstance(check(value), list)

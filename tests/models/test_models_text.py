@@ -22,7 +22,7 @@ def test_clean_keeps_ordinary_russian_text(text: str) -> None:
     assert clean(text) == text.strip()
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(ANYTHING, st.one_of(st.none(), st.integers(min_value=0, max_value=40)))
 def test_clean_is_idempotent_and_safe(text: str, limit: int | None) -> None:
     once = clean(text, limit)
@@ -57,7 +57,7 @@ def test_clean_cuts_to_the_limit() -> None:
     assert clean("абвгде", 3) == "абв"
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(ANYTHING)
 def test_fold_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)
@@ -102,7 +102,7 @@ def test_sort_key_order(ordered: list[str]) -> None:
     assert sorted(backwards, key=sort_key) == ordered
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="аеёж", max_size=6), st.text(alphabet="аеёж", max_size=6))
 def test_sort_key_tells_io_apart_at_the_second_level_only(left: str, right: str) -> None:
     alphabet = {"а": 0, "е": 1, "ё": 1, "ж": 2}
@@ -118,7 +118,7 @@ def test_sort_key_orders_numbers_by_value(left: int, right: int) -> None:
     assert (sort_key(f"№ {left}") < sort_key(f"№ {right}")) == (left < right)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(ANYTHING)
 def test_sort_key_never_raises(text: str) -> None:
     assert "\t" in sort_key(text)

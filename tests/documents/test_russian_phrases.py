@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from documents.russian import OBLIQUE, agreement, inflect_phrase, organisation_gender
+
+
+def _rows(name: str) -> list[list[str]]:
+    """Rows of a golden table; the first line names the columns."""
+    table = Path(__file__).resolve().parents[1] / "data" / "russian" / name
+    return [row.split("\t") for row in table.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+@pytest.mark.parametrize("row", _rows("positions.tsv"), ids=lambda row: row[0])
+def test_positions_in_every_case(row: list[str]) -> None:
+    assert [inflect_phrase(row[0], case) for case in OBLIQUE] == row[1:]
+
+
+@pytest.mark.parametrize(
+    ("nominative", "genitive"), _rows("positions_genitive.tsv") + _rows("organisations_genitive.tsv")
+)
+def test_genitive(nominative: str, genitive: str) -> None:
+    assert inflect_phrase(nominative, "gen") == genitive
+    assert inflect_phrase(nominative, "nom") == nominative
+
+
+@pytest.mark.parametrize(("gender", "name"), _rows("organisation_genders.tsv"))
+def test_gender_of_organisations(gender: str, name: str) -> None:
+    assert organisation_gender(name) == gender
+
+
+def test_agreement_of_organisations_and_persons() -> None:
+    assert agreement("МБОУ «СОШ № 5»").named == "именуемое"
+    assert agreement("Автономная некоммерческая организация «Центр»").performing == "осуществляющая"
+    assert agreement("Лицей № 7").acting_on == "действующий"
+    assert agreement("f").acting_gen == "действующей"
+    assert agreement("m").executing_gen == "исполняющего"
+    assert agreement("p").acting_gen == "действующих"
+    assert agreement("").named == "именуемое"
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=60),
+        st.text(alphabet='директор главный—-«»"(),. ИПиво', max_size=60),
+        st.sampled_from(
+            ["ИП", "ИП ", "глава кфх", "врио", "а" * 10_000, "главный " * 1_250, "«" * 500, "ё-" * 900, "😀", "-"]
+        ),
+    ),
+    st.sampled_from(OBLIQUE),
+)
+def test_strange_input_never_raises(text: str, case: str) -> None:
+    assert isinstance(inflect_phrase(text, case), str)  # type: ignore[arg-type]
+    assert agreement(text).named.startswith("именуем")
