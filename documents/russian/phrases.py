@@ -173,7 +173,7 @@ def _walk(phrase: _Phrase) -> None:
 
 def _open_after(phrase: _Phrase, index: int) -> bool:
     mark = phrase.tokens[index].text
-    return phrase.head is not None and mark not in {";", ":"} and _open_again(phrase, index + 1, mark == ",")
+    return phrase.head is not None and mark not in {";", ":"} and _open_again(phrase, index + 1, mark in {",", "("})
 
 
 def _ends_government(token: _Token) -> bool:
@@ -256,6 +256,8 @@ def _open_again(phrase: _Phrase, index: int, participles: bool = False) -> bool:
     strict = False
     for place in range(index, len(phrase.tokens)):
         token = phrase.tokens[place]
+        if run and token.text in {"(", ")"}:
+            continue  # «вечерняя (сменная) школа»
         if token.kind != "word" or token.kept or _is_done(token):
             return False
         strict = strict or not phrase_words.may_be_oblique(token.word)

@@ -73,10 +73,9 @@ def test_requisites_and_addresses_are_left_alone(text: str) -> None:
     assert typography(text) == text
 
 
-PIECES = st.sampled_from(
-    """«|»|"|„|“|”| |\u00a0| - |—|–|№|И.|Иванов|г.|5|12|500|руб.|ст.|1-4|2026-2027|ООО|сентября|т.|д.|п.|...|..|N|-|\n
-    |и.о.|школа|https://a.ru/x|%""".split("|")
-)
+SIGNS = '«»"„“” \u00a0—–№-%N\n'
+WORDS = ("И.", "Иванов", "г.", "5", "12", "500", "руб.", "ст.", "1-4", "2026-2027", "ООО", "сентября", "т.", "д.")
+PIECES = st.sampled_from([*SIGNS, *WORDS, " - ", "п.", "...", "..", "и.о.", "школа", "https://a.ru/x"])
 
 
 @settings(max_examples=300, deadline=None)
