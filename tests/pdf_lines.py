@@ -11,6 +11,8 @@ import pypdfium2.raw as pdfium
 
 # All characters on one baseline within this many points are one line, as facts/documents.md §3.1 measures.
 SAME_LINE = 1.6
+# PDFium reports a hyphen at a line's end as one of the last two.
+HYPHENS = "\u2010\u2011\u00ad\x02\ufffe"
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,10 @@ def _page_lines(document: pypdfium2.PdfDocument, number: int) -> list[VisualLine
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         sign = chr(pdfium.FPDFText_GetUnicode(text.raw, index))
-        if sign.isspace() or sign in "\u00ad\x02\ufffe" or pdfium.FPDFText_IsGenerated(text.raw, index) == 1:
+        if sign.isspace() or pdfium.FPDFText_IsGenerated(text.raw, index) == 1:
             continue
         pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
-        signs.append((height - y.value, x.value, "-" if sign in "\u2010\u2011" else sign))
+        signs.append((height - y.value, x.value, "-" if sign in HYPHENS else sign))
     text.close()
     page.close()
     return _group(signs, number)

@@ -36,7 +36,8 @@ class Atom:
     forced: bool = False
     forced_after: bool = False
     keep_next: bool = False
-    contextual: str = ""
+    style: str = ""
+    contextual: bool = False
     line: Line | None = None
     frame: Frame | None = None
     row: Splittable | None = None
@@ -90,12 +91,15 @@ def _room(border: Border | None) -> int:
 
 
 def gap_between(above: Atom | None, below: Atom) -> int:
-    """The space between two neighbours: the larger of «after» and «before», none between equals with contextual spacing."""
+    """The space between two neighbours: the larger of «after» and «before».
+
+    A paragraph with contextual spacing gives up its own space towards a neighbour of its style (ECMA-376 17.3.1.9).
+    """
     if above is None:
         return below.before
-    after, before = above.after, below.before
-    if above.contextual and above.contextual == below.contextual:
-        return 0
+    alike = above.style == below.style
+    after = 0 if alike and above.contextual else above.after
+    before = 0 if alike and below.contextual else below.before
     return max(after, before)
 
 
@@ -121,13 +125,15 @@ def paragraph_atoms(paragraph: Paragraph, width: int, context: Context) -> list[
     atoms = []
     for index, line in enumerate(lines):
         alone = look.widow_control and (index == 1 or index == count - 1)
-        atoms.append(Atom(line.height, glued=index > 0 and (look.keep_lines or alone), line=line, paragraph=paragraph))
+        # Writer never splits a paragraph that is kept with the next one.
+        glued = index > 0 and (look.keep_lines or look.keep_next or alone)
+        atoms.append(Atom(line.height, glued=glued, line=line, paragraph=paragraph))
     atoms[0].before, atoms[-1].after = look.before, look.after
     atoms[0].forced = paragraph.page_break_before
     atoms[-1].keep_next = look.keep_next
     atoms[-1].forced_after = paragraph.break_after
-    if look.contextual:
-        atoms[0].contextual = atoms[-1].contextual = look.style or "-"
+    for atom in (atoms[0], atoms[-1]):
+        atom.style, atom.contextual = look.style or "-", look.contextual
     if look.shade or look.border_top or look.border_bottom or look.border_left or look.border_right:
         _frame(atoms, look, width)
     return atoms

@@ -119,20 +119,23 @@ def _read_overrides(item: Element, levels: list[Level]) -> dict[int, int]:
 
 @dataclass(slots=True)
 class Counters:
-    """The running numbers. Lists made from one abstract list count together, as in Word."""
+    """The running numbers.
+
+    Lists made from one abstract list count together; one that overrides the start of a level starts it anew once, at its
+    first paragraph of that level (as LibreOffice does).
+    """
 
     numbering: Numbering
     _values: dict[str, list[int | None]] = field(default_factory=dict)
-    _started: set[int] = field(default_factory=set)
+    _restarted: set[tuple[int, int]] = field(default_factory=set)
 
     def advance(self, num_id: int, level: int) -> tuple[int, ...]:
         """Count one more paragraph at `level`; returns the numbers of levels 0…level."""
         found = self.numbering.lists[num_id]
         values = self._values.setdefault(found.abstract, [None] * LEVELS)
-        if num_id not in self._started:
-            self._started.add(num_id)
-            for index in found.starts:
-                values[index] = None
+        if level in found.starts and (num_id, level) not in self._restarted:
+            self._restarted.add((num_id, level))
+            values[level] = None
         for index in range(level):
             if values[index] is None:
                 values[index] = found.levels[index].start

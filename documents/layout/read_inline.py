@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from documents.layout.fields import parse_field
-from documents.layout.properties import RunLook, read_run_delta
+from documents.layout.properties import RunLook, read_run_delta, run_look
 from documents.layout.source import Source, TextBoxes
 from documents.layout.styles import TableText
 from documents.layout.symbols import is_symbol_font, plain_text
@@ -34,6 +34,8 @@ _TRANSPARENT = frozenset(W + name for name in (
 _DROPPED = frozenset(W + name for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sdtPr", "sdtEndPr"))
 _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _STYLE_SIZE = re.compile(r"(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px)?")
+_SMALL_CAPS = 80
+_CASE_RUNS = re.compile(r"[a-zа-яё]+|[^a-zа-яё]+")
 _EMU_IN = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525, None: 12700, "": 12700}
 
 
@@ -140,7 +142,7 @@ class InlineReader:
         if is_symbol_font(look.font) or any("\uf000" <= sign <= "\uf0ff" for sign in text):
             text = plain_text(text, look.font)
         self.source.bookmarks.text(text)
-        self.pieces.append(Piece(text, look))
+        self.pieces.extend(capitals(text, look))
 
     def text(self, item: Element, look: RunLook) -> None:
         """A `w:t`."""
@@ -264,6 +266,17 @@ class InlineReader:
         mark = self.source.note(kind, item.get(W + "id", ""))
         if mark:
             self._add(mark, look)
+
+
+def capitals(text: str, look: RunLook) -> list[Piece]:
+    """`text` in the look's capitals; small capitals are capitals at 80 % of the size."""
+    if look.caps:
+        return [Piece(text.upper(), look)]
+    if not look.small_caps:
+        return [Piece(text, look)]
+    small = run_look({**asdict(look), "small_caps": False, "size": look.size * _SMALL_CAPS // 100})
+    full = run_look({**asdict(look), "small_caps": False})
+    return [Piece(part.upper(), small if part[0].islower() else full) for part in _CASE_RUNS.findall(text)]
 
 
 def _alternative(item: Element) -> Iterator[Element]:

@@ -74,7 +74,9 @@ class StyleSheet:
             return sheet
         defaults = child(root, "docDefaults")
         sheet.defaults_run = read_run_delta(child(child(defaults, "rPrDefault"), "rPr"))
-        sheet.defaults_paragraph = read_paragraph_delta(child(child(defaults, "pPrDefault"), "pPr"))
+        common = child(defaults, "pPrDefault")
+        # LibreOffice controls widows by default only in a document that has default paragraph properties, as Word's always do.
+        sheet.defaults_paragraph = {"widow_control": common is not None, **read_paragraph_delta(child(common, "pPr"))}
         for item in children(root, "style"):
             name = item.get(W + "styleId", "")
             kind = item.get(W + "type", "paragraph")

@@ -40,7 +40,7 @@ def next_stop(look: ParagraphLook, x: int, right: int, default_tab: int) -> Stop
 def fill_text(leader: str, width: int, look: RunLook) -> str:
     """The signs that fill a tab of `width`; underscores overlap the end by one, so that no gap shows."""
     sign = _LEADERS.get(leader)
-    if sign is None or width <= 0:
+    if sign is None:
         return "\t"
     advance = metrics(look).width(sign)
     count = width // advance if advance > 0 else 0
