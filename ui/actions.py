@@ -95,11 +95,10 @@ class Actions(QObject):
         return tuple(self._registered.values())
 
     def fill_menu(self, menu: QMenu, group: str) -> None:
-        """Put the commands of a menu group into `menu`; a group «file.2» starts after a separator."""
+        """Put the commands of a menu into `menu`, in order of their groups («file.1», «file.2» …), separated."""
         last = ""
-        for item in self._registered.values():
-            if item.menu.partition(".")[0] != group:
-                continue
+        wanted = [item for item in self._registered.values() if item.menu.partition(".")[0] == group]
+        for item in sorted(wanted, key=lambda item: item.menu):
             if last and item.menu != last:
                 menu.addSeparator()
             last = item.menu

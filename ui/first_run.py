@@ -17,7 +17,7 @@ from ui.widgets.labels import Role, button, label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.windows import fit_to_screen
 
-_CHARS, _LOGO_LINES = 74, 3
+_CHARS, _LOGO_LINES, _TILE_LINES = 78, 3, 4.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,7 @@ class FirstRun(QDialog):
         row.addLayout(words, 1)
         for part in (mark, *tile.findChildren(QLabel)):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inner = height * (_CHARS // 2)
-        tile.setMinimumHeight(row.totalHeightForWidth(inner) + height // 2)
+        tile.setMinimumHeight(round(height * _TILE_LINES))
         tile.clicked.connect(lambda _checked=False: self._begin(beginning))
         self.tiles.append(tile)
         return tile

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         self.navigation.show_page(page_id)
         self.context.settings.set("window/page", page_id)
         page.activated()
+        page.setFocus()
         self._fit_commands()
         return page
 
@@ -244,8 +245,9 @@ class MainWindow(QMainWindow):
             self.context.settings.remove_family(family)
         self.showNormal()
         fit_to_screen(self, _WIDTH, _HEIGHT)
-        text = self.tr("Столбцы и окна станут как были после перезапуска программы.")
-        self.context.messages.info(text)
+        for page in self._pages.values():
+            page.reset_layout()
+        self.context.messages.info(self.tr("Окна и столбцы снова стоят как вначале."))
 
     # Windows, imported when they are needed
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 from ui.pages.registry import PageEntry
 from ui.system.icons import set_icon
+from ui.system.locale_ru import NBSP
 
 
 class Navigation(QFrame):
@@ -44,7 +45,8 @@ class Navigation(QFrame):
 
     def _make_button(self, text: str, icon: str, tip: str) -> QToolButton:
         button = QToolButton(self)
-        button.setText(text)
+        # The style leaves too little room between icon and word.
+        button.setText(f"{NBSP}{text}")
         button.setToolTip(tip)
         button.setAccessibleName(text)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -85,6 +85,7 @@ class RecordDialog(QDialog):
         area.setWidget(holder)
         foot = QHBoxLayout()
         foot.setContentsMargins(margin, margin // 2, margin, margin)
+        foot.setSpacing(margin // 2)
         if self.help_page:
             foot.addWidget(button(self.tr("Справка"), self._help, role="link", icon="help"))
         foot.addWidget(self.summary, 1)

@@ -123,6 +123,7 @@ class Form(QWidget):
                 self._grid.addWidget(caption, row, 0, top)
             self._line = QHBoxLayout()
             self._line.setContentsMargins(0, 0, 0, 0)
+            self._line.setSpacing(self.fontMetrics().height() // 2)
             self._line.addWidget(editor, 0 if self._chars(field) else 1)
             self._line.addStretch(1 if self._chars(field) else 0)
             self._grid.addLayout(self._line, row, 1)

@@ -6,13 +6,13 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ui.context import system_today
 from ui.forms.fields import Field
 from ui.forms.parsing import parse_date, parse_money, parse_time
-from ui.system.icons import icon
+from ui.system.icons import set_icon
 from ui.system.locale_ru import date_text, money_text, time_text
 
 
@@ -65,7 +65,8 @@ class DateEditor(TypedEditor):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.setPlaceholderText(field.placeholder or self.tr("ДД.ММ.ГГГГ"))
-        action = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
+        action = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        set_icon(action, "calendar")
         action.setText(self.tr("Календарь"))
         action.setToolTip(self.tr("Открыть календарь (Alt+↓)"))
         action.triggered.connect(lambda _checked=False: self.open_calendar())

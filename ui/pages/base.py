@@ -66,6 +66,9 @@ class Page(QWidget):
     def export(self, kind: str) -> None:
         """Print («print») or save («pdf», «xlsx») what the page shows."""
 
+    def reset_layout(self) -> None:
+        """Columns and splitters as designed."""
+
     def can_export(self) -> bool:
         """Whether there is something to print."""
         return False

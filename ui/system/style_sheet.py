@@ -29,7 +29,7 @@ QPushButton[role="primary"]:disabled { background: $line; color: $faint; border-
 QPushButton[role="primary"]:focus { border: 2px solid $link; padding: ${p_focus}px ${p2_focus}px; }
 QPushButton[role="danger"] { color: $bad_ink; border-color: $bad_ink; }
 QPushButton[role="link"] {
-    background: transparent; border: 1px solid transparent; color: $link; padding: ${p1}px ${p}px;
+    background: transparent; border: 1px solid transparent; color: $link; padding: ${p1}px 2px;
     text-align: left; min-height: 0;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; background: transparent; }
@@ -108,13 +108,14 @@ QListView::item:hover:!selected, QTreeView::item:hover:!selected { background: $
 QHeaderView { background: $base; border: none; }
 QHeaderView::section {
     background: $base; color: $muted; border: none; border-bottom: 1px solid $line_strong;
-    padding: ${p}px ${p}px; font-weight: 600;
+    padding: ${p}px ${p}px ${p}px ${head}px; font-weight: 600;
 }
 QHeaderView::section:hover { background: $hover; }
 QHeaderView::up-arrow { image: url("$up"); width: ${arrow}px; subcontrol-position: center right; }
 QHeaderView::down-arrow { image: url("$down"); width: ${arrow}px; subcontrol-position: center right; }
 QTableCornerButton::section { background: $base; border: none; }
 QScrollArea { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; }
 QScrollBar::handle { background: $line_strong; border-radius: ${bar_r}px; margin: 2px; }
@@ -165,10 +166,12 @@ QGroupBox::title { subcontrol-origin: margin; left: 0; padding: 0; }
 #navigation QToolButton:hover { background: $hover; }
 #navigation QToolButton:checked { background: $selected; color: $selected_text; font-weight: 600; }
 #navigation QToolButton:focus { border-color: $link; }
+#palette { background: $raised; border: 1px solid $line_strong; }
 #statusPart { color: $muted; padding: 0 ${p}px; }
 QFrame[role="card"] { background: $raised; border: 1px solid $line; border-radius: ${r2}px; }
 QFrame[role="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[tone] { border-radius: ${r}px; }
+QLabel[role="problem"] { background: transparent; border: none; }
 """
 
 _TEXT = """
@@ -184,7 +187,8 @@ QLabel[role="required"] { color: $bad_ink; }
 
 _TONE = """
 QFrame[tone="$name"] { background: $paper; border: 1px solid $paper; }
-QFrame[tone="$name"] QLabel, QLabel[tone="$name"] { color: $ink; }
+QLabel[tone="$name"] { background: transparent; border: none; color: $ink; }
+QFrame[tone="$name"] QLabel { color: $ink; }
 QFrame[tone="$name"] QPushButton[role="link"] { color: $ink; font-weight: 600; }
 QLabel[chip="$name"] { background: $paper; color: $ink; border-radius: ${r}px; padding: 1px ${p}px; }
 """
@@ -214,6 +218,7 @@ def _lengths(unit: int) -> dict[str, int]:
     return {
         "p1": max(2, round(unit * 0.17)),
         "p": padding,
+        "head": padding + 3,
         "p2": wide,
         "p_focus": padding - 1,
         "p2_focus": wide - 1,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.choice import Choice
-from ui.system.icons import icon
+from ui.system.icons import set_icon
 from ui.system.locale_ru import Plural, grouped, plural
 from ui.tables.columns import Row
 from ui.tables.filters import Filter, FilterLook, gathered
@@ -30,7 +30,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
-        self._mark = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        set_icon(self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition), "search")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DEBOUNCE_MS)
@@ -67,7 +67,7 @@ class FilterBar(QWidget):
         self._combos: dict[str, QuietComboBox] = {}
         self._chips: dict[str, dict[Hashable, QPushButton]] = {}
         self.search = SearchField(hint or self.tr("Найти"), self)
-        self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
+        self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         self.search.searched.connect(self._on_search)
         self._layout = FlowLayout(self)
         self._layout.addWidget(self.search)
@@ -93,7 +93,7 @@ class FilterBar(QWidget):
         combo.setAccessibleName(item.title)
         combo.setToolTip(item.title)
         combo.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToContents)
-        combo.setMaximumWidth(self.fontMetrics().averageCharWidth() * 34)
+        combo.setMaximumWidth(self.fontMetrics().averageCharWidth() * 26)
         combo.currentIndexChanged.connect(self._on_filter)
         self._combos[item.key] = combo
         self._layout.addWidget(combo)

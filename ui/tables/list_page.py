@@ -25,7 +25,7 @@ from ui.widgets.labels import Role, button, label
 if TYPE_CHECKING:
     from ui.context import AppContext
 
-_CARD_SHARE = 0.38
+_CARD_SHARE = 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,7 @@ class ListPage(Page):
             self._restore_splitter()
             self._splitter.splitterMoved.connect(self._save_splitter)
         layout.addWidget(self._splitter, 1)
+        self.setFocusProxy(self.table)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -164,6 +165,13 @@ class ListPage(Page):
         else:
             share = round(1000 * _CARD_SHARE)
             self._splitter.setSizes([1000 - share, share])
+
+    def reset_layout(self) -> None:
+        """Columns and splitter as designed."""
+        self.table.reset_columns()
+        self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        if self.card is not None:
+            self._restore_splitter()
 
     def _save_splitter(self, *_: object) -> None:
         self.context.settings.set(f"splitters/{self.spec.name}", self._splitter.sizes())

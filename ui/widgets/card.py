@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from ui.tables.columns import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Role, StatusChip, button, label, line
+
+_CAPTION_CHARS = 22
 
 
 class ValueGrid(QWidget):
@@ -18,24 +20,27 @@ class ValueGrid(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layout = QFormLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setHorizontalSpacing(self.fontMetrics().height())
-        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(self.fontMetrics().height())
+        self._grid.setVerticalSpacing(self.fontMetrics().height() // 3)
+        self._grid.setColumnStretch(1, 1)
 
     def show_values(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show (label, value) pairs."""
-        while self._layout.rowCount():
-            self._layout.removeRow(0)
-        for name, value in pairs:
-            if value:
-                shown = label(value, copyable=True)
-                shown.setAccessibleName(f"{name}: {value}")
-                caption = label(name, Role.MUTED)
-                caption.setWordWrap(False)
-                self._layout.addRow(caption, shown)
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        top = Qt.AlignmentFlag.AlignTop
+        for row, (name, value) in enumerate((name, value) for name, value in pairs if value):
+            caption, shown = label(name, Role.MUTED), label(value, copyable=True)
+            shown.setAccessibleName(f"{name}: {value}")
+            metrics = self.fontMetrics()
+            width = min(metrics.horizontalAdvance(name) + 2, metrics.averageCharWidth() * _CAPTION_CHARS)
+            caption.setFixedWidth(width)
+            self._grid.addWidget(caption, row, 0, top)
+            self._grid.addWidget(shown, row, 1)
 
 
 class Card(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.system.icons import pixmap
 from ui.system.theme import colors_of
@@ -28,15 +28,22 @@ class EmptyState(QWidget):
         self._text = label("", Role.MUTED)
         for part in (self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            part.setMaximumWidth(self.fontMetrics().averageCharWidth() * _TEXT_CHARS)
         self.primary = button("", self._on_primary, role="primary")
         self.secondary = button("", self._on_secondary, role="link")
         self._handlers: list[Callable[[], object] | None] = [None, None]
-        layout = QVBoxLayout(self)
+        column = QWidget(self)
+        column.setMaximumWidth(self.fontMetrics().averageCharWidth() * _TEXT_CHARS)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(column, 100)
+        outer.addStretch(1)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.fontMetrics().height() // 2)
         layout.addStretch(2)
+        # No alignment here: an aligned label that wraps would not get the height its width needs.
         for part in (self._icon, self._title, self._text):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(part)
         layout.addSpacing(self.fontMetrics().height() // 2)
         layout.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.secondary, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -35,6 +35,7 @@ class CommandPalette(QDialog):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup if parent else Qt.WindowType.Dialog)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("palette")
         self.context = context
         self.setWindowTitle(self.tr("Найти всё"))
         self.field = QLineEdit(self)
