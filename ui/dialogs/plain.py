@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.windows import fit_to_screen
 
@@ -36,6 +36,11 @@ class PlainDialog(QDialog):
 
     def fit(self) -> None:
         """Give the dialog the size its content wants, at most the screen's. Call it when the body is filled."""
+        close = self.foot.button(QDialogButtonBox.StandardButton.Close)
+        for other in self.foot.findChildren(QPushButton):
+            other.setAutoDefault(False)
+        close.setDefault(True)
+        close.setFocus()
         metrics = self.fontMetrics()
         width = metrics.averageCharWidth() * self._chars
         holder = self._holder

@@ -10,6 +10,8 @@ from ui.widgets.card import ValueGrid
 from ui.widgets.labels import Role, label
 from ui.window_commands import keys_text
 
+_CAPTION_CHARS = 44
+
 
 class ShortcutsDialog(PlainDialog):
     """Commands with their keys, and the keys of lists and dialogs."""
@@ -45,6 +47,6 @@ class ShortcutsDialog(PlainDialog):
 
     def _add(self, title: str, pairs: list[tuple[str, str]]) -> None:
         self.body.addWidget(label(title, Role.SECTION))
-        grid = ValueGrid()
+        grid = ValueGrid(caption_chars=_CAPTION_CHARS)
         grid.show_values(pairs)
         self.body.addWidget(grid)

@@ -155,7 +155,7 @@ class IntEditor(QuietSpinBox):
 
 
 class ChoiceEditor(QuietComboBox):
-    """One of a few values; without `required` the first line stands for nothing chosen."""
+    """One of a few values; unless the field is required, the first line stands for nothing chosen."""
 
     edited = Signal()
 
@@ -189,7 +189,7 @@ class ChoiceEditor(QuietComboBox):
         if not numbers and value is not None:
             self.addItem(str(getattr(value, "title_ru", value)), value)
             numbers = [self.count() - 1]
-        self.setCurrentIndex(numbers[0] if numbers else (0 if self.count() else -1))
+        self.setCurrentIndex(numbers[0] if numbers else min(0, self.count() - 1))
 
     def invalid(self) -> str:
         """Only offered values can be chosen."""

@@ -40,7 +40,7 @@ class Field:
     given or asked for when the form is made. `suggest(values)` proposes the text that holds while the field is
     empty (the genitive of a name). `check(value, values)` finds problems. `visible(values)` hides the field.
     `button` is a small command beside the editor («Новый…»). `same_line` puts the field beside the one before.
-    `width` is in characters; 0 takes all the room.
+    `width` is in characters; 0 takes all the room. A `required` CHOICE always has a value, at first its first one.
     """
 
     key: str

@@ -183,8 +183,9 @@ class Form(QWidget):
             return None
         caption = QLabel(self)
         caption.setTextFormat(Qt.TextFormat.PlainText)
-        caption.setText(f"{field.label} *" if field.required else field.label)
-        if field.required:
+        starred = field.required and field.kind is not Kind.CHOICE
+        caption.setText(f"{field.label} *" if starred else field.label)
+        if starred:
             caption.setToolTip(self.tr("Понадобится для документов; сохранить можно и без этого"))
         caption.setBuddy(editor)
         caption.setContentsMargins(0, self.fontMetrics().height() // 3, 0, 0)

@@ -6,14 +6,16 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui.context import system_today
 from ui.forms.fields import Field
 from ui.forms.parsing import parse_date, parse_money, parse_time
+from ui.messages import Tone
 from ui.system.icons import set_icon
 from ui.system.locale_ru import date_text, money_text, time_text
+from ui.system.theme import colors_of
 
 
 class TypedEditor(QLineEdit):
@@ -92,6 +94,7 @@ class DateEditor(TypedEditor):
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setGridVisible(False)
+        self._dress(calendar)
         day = self.get() or system_today()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         layout = QVBoxLayout(popup)
@@ -116,6 +119,17 @@ class DateEditor(TypedEditor):
         popup.show()
         calendar.setFocus()
         return popup
+
+    def _dress(self, calendar: QCalendarWidget) -> None:
+        """Arrows and weekends in the colours of the theme."""
+        for name, drawing in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            arrow = calendar.findChild(QToolButton, name)
+            if arrow is not None:
+                set_icon(arrow, drawing)
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(colors_of(self).tones[Tone.BAD].ink))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, weekend)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Down opens the calendar."""

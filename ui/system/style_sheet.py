@@ -105,6 +105,11 @@ QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {
     background: $selected; color: $selected_text;
 }
 QListView::item:hover:!selected, QTreeView::item:hover:!selected { background: $hover; }
+QListView::item { padding: ${p1}px ${p1}px; }
+QCalendarWidget QTableView { border: none; border-radius: 0; }
+QCalendarWidget QTableView::item { padding: 0; border: none; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $base; }
+QCalendarWidget QSpinBox { min-height: 0; padding: 0; }
 QHeaderView { background: $base; border: none; }
 QHeaderView::section {
     background: $base; color: $muted; border: none; border-bottom: 1px solid $line_strong;

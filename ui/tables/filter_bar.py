@@ -17,6 +17,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.quiet import QuietComboBox
 
 _DEBOUNCE_MS = 150
+_ICON_CHARS, _LEAST_CHARS, _MOST_CHARS = 11, 24, 40
 
 
 class SearchField(QLineEdit):
@@ -30,6 +31,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
+        chars = min(max(len(hint) + _ICON_CHARS, _LEAST_CHARS), _MOST_CHARS)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * chars)
         set_icon(self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition), "search")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -67,7 +70,6 @@ class FilterBar(QWidget):
         self._combos: dict[str, QuietComboBox] = {}
         self._chips: dict[str, dict[Hashable, QPushButton]] = {}
         self.search = SearchField(hint or self.tr("Найти"), self)
-        self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         self.search.searched.connect(self._on_search)
         self._layout = FlowLayout(self)
         self._layout.addWidget(self.search)

@@ -18,8 +18,9 @@ _CAPTION_CHARS = 22
 class ValueGrid(QWidget):
     """Labels with copyable values; an empty value leaves its line out."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, caption_chars: int = _CAPTION_CHARS) -> None:
         super().__init__(parent)
+        self._widest = self.fontMetrics().averageCharWidth() * caption_chars
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(self.fontMetrics().height())
@@ -36,9 +37,7 @@ class ValueGrid(QWidget):
         for row, (name, value) in enumerate((name, value) for name, value in pairs if value):
             caption, shown = label(name, Role.MUTED), label(value, copyable=True)
             shown.setAccessibleName(f"{name}: {value}")
-            metrics = self.fontMetrics()
-            width = min(metrics.horizontalAdvance(name) + 2, metrics.averageCharWidth() * _CAPTION_CHARS)
-            caption.setFixedWidth(width)
+            caption.setFixedWidth(min(self.fontMetrics().horizontalAdvance(name) + 2, self._widest))
             self._grid.addWidget(caption, row, 0, top)
             self._grid.addWidget(shown, row, 1)
 
