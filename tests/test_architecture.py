@@ -137,8 +137,8 @@ def test_test_files_have_names_of_their_own() -> None:
 
 
 def loaded_by(statement: str) -> set[str]:
-    """Top-level modules that a fresh Python has loaded after `statement`."""
-    code = f"import sys; {statement}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    """Names of the modules that a fresh Python has loaded after `statement`."""
+    code = f"import sys; {statement}; print(*sys.modules)"
     answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     return set(answer.stdout.split())
 
@@ -146,3 +146,11 @@ def loaded_by(statement: str) -> set[str]:
 def test_help_waits_for_no_heavy_library() -> None:
     loaded = loaded_by("import main; from documents.command_line import build_parser; build_parser()")
     assert loaded & {"PySide6", "sqlalchemy", "reportlab", "docx", "docxtpl", "lxml", "openpyxl"} == set()
+
+
+def test_the_window_waits_for_no_paper_library() -> None:
+    # The start of the window is promised within a second: what prints is loaded when something is printed.
+    loaded = loaded_by("import main, ui.app, ui.main_window, ui.pages.registry")
+    assert "PySide6.QtWidgets" in loaded
+    waiting = {"reportlab", "docx", "docxtpl", "lxml", "openpyxl", "pymorphy3", "PySide6.QtPdf", "PySide6.QtQml"}
+    assert loaded & waiting == set()
