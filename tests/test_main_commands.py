@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from argparse import Namespace
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import docx
@@ -16,6 +18,8 @@ import main
 from documents.command_line import build_parser, parse
 from documents.commands import COMMANDS, InputUnreadable, read_file
 from models.errors import EnvironmentProblem
+from models.operations.office import create_office
+from models.operations.printed import PrintedFileData, file_hash, record_printed
 from models.storage.database import Database
 from models.version import VERSION
 
@@ -204,6 +208,19 @@ def test_check_names_what_is_wrong(tmp_path: Path) -> None:
     assert (answer.returncode, answer.stderr) == (1, "")
     assert answer.stdout.startswith("Ошибка: ")
     assert answer.stdout.endswith("найдено неполадок — 1\n")
+
+
+def test_check_misses_a_printed_file(tmp_path: Path) -> None:
+    database, paper = tmp_path / "school.db", tmp_path / "letter.pdf"
+    paper.write_bytes(b"%PDF")
+    with closing(create_office(database)) as db:
+        printed = PrintedFileData("covering_letter", "Письмо", paper, file_hash(paper), 4)
+        record_printed(db, [printed], datetime(2026, 9, 1, 9, 0))
+    assert run_main("check", "--database", database).returncode == 0
+    paper.unlink()
+    answer = run_main("check", "--database", database)
+    assert answer.returncode == 1
+    assert "letter.pdf" in answer.stdout
 
 
 def test_check_without_a_database(tmp_path: Path) -> None:
