@@ -1,4 +1,4 @@
-"""The parties of a contract as papers show them: preamble, requisites, signatures, and groups of parties in all cases."""
+"""The parties of a contract as papers show them: preamble, requisites, signatures, groups of parties in all cases."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _ALIASES: dict[PartyRole, tuple[str, ...]] = {
     PartyRole.COORDINATOR: (
         "Координатор", "Координатора", "Координатору", "Координатора", "Координатором", "Координаторе", "Координаторов",
     ),
-    PartyRole.PARTY: ("Сторона", "Стороны", "Стороне", "Сторону", "Стороной", "Стороне", "Сторон"),
+    PartyRole.PARTY: ("Участник", "Участника", "Участнику", "Участника", "Участником", "Участнике", "Участников"),
 }  # fmt: skip
 _CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "pre")
 _CASE_KEYS = ("им", "род", "дат", "вин", "тв", "пр")
@@ -120,8 +120,10 @@ def _post(organization: OrganizationData, in_person: bool, post: str) -> str:
 
 def no_party() -> Context:
     """An empty cell of the signature grid, with every key of a party."""
-    keys = ("роль", "полное", "краткое", "населённый_пункт", "лицензия", "осуществляющее", "именуемое", "в_лице",
-            "действующего", "основание", "чья_сторона", "должность", "имя", "инициалы", "черта", "печать", "контакт")  # fmt: skip
+    keys = (
+        "роль", "полное", "краткое", "населённый_пункт", "лицензия", "осуществляющее", "именуемое", "в_лице",
+        "действующего", "основание", "чья_сторона", "должность", "имя", "инициалы", "черта", "печать", "контакт",
+    )  # fmt: skip
     flags = {"номер": 0, "есть": False, "обучает": False, "есть_представитель": False}
     return {**dict.fromkeys(keys, ""), **flags, "реквизиты": []}
 
@@ -164,7 +166,7 @@ def requisites(organization: OrganizationData, *, bank: bool) -> list[str]:
 
 def _account_lines(account: AccountData) -> list[str]:
     if account.kind is AccountKind.TREASURY:
-        fields = (
+        fields: tuple[tuple[str, str], ...] = (
             ("Получатель", account.payee), ("Лицевой счёт", account.personal_account),
             ("Казначейский счёт", account.treasury_account),
             ("Единый казначейский счёт", account.single_treasury_account),

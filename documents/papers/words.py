@@ -9,7 +9,7 @@ from documents.russian import dates
 from documents.russian.agreement import Agreement, agreement
 from documents.russian.grammar import NBSP, Case
 from documents.russian.grammar import Gender as PersonGender
-from documents.russian.names import gender_of, inflect_name, initials_before
+from documents.russian.names import InflectedName, Part, gender_of, inflect_name, initials_before
 from documents.russian.phrases import inflect_phrase
 from documents.russian.typography import typography
 from models.data import AuthorityData, LicenseData, OrganizationData, PersonData
@@ -52,9 +52,13 @@ def name(person: PersonData, case: Case) -> str:
     stored = corrected(person.wording, f"name.{case}")
     if stored or case == "nom":
         return stored or person.full_name
-    parts = (person.surname, person.given_name, person.patronymic)
-    keep = ("surname",) if person.indeclinable else ()
-    return inflect_name(*parts, case, person_gender(person), keep).full
+    return inflected(person, case).full
+
+
+def inflected(person: PersonData, case: Case) -> InflectedName:
+    """The parts of a name in a case as the program proposes them."""
+    keep: tuple[Part, ...] = ("surname",) if person.indeclinable else ()
+    return inflect_name(person.surname, person.given_name, person.patronymic, case, person_gender(person), keep)
 
 
 def position(person: PersonData, case: Case) -> str:

@@ -38,6 +38,6 @@ of a fragment. Tags of docxtpl, `{{ договор.номер }}`, stand as they
 
 from __future__ import annotations
 
-from documents.templates.build import build_all, compile_text, docx_path, sources
+from documents.templates.build import build_all, compile_blocks, compile_text, docx_path, sources
 
-__all__ = ["build_all", "compile_text", "docx_path", "sources"]
+__all__ = ["build_all", "compile_blocks", "compile_text", "docx_path", "sources"]

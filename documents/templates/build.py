@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import resources
 from documents.templates import house
-from documents.templates.markup import parse
+from documents.templates.markup import Block, parse
 from documents.templates.writer import document_xml
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -57,22 +58,31 @@ def core_xml(title: str) -> str:
 
 def compile_text(source: str) -> bytes:
     """A template text as the bytes of a .docx; `MarkupError` names the line at fault."""
+    return _package(document_xml(parse(source)), "", zipfile.ZIP_STORED)
+
+
+def compile_blocks(blocks: Iterable[Block], *, title: str = "", landscape: bool = False) -> bytes:
+    """Blocks built by the program (a list to print) as the bytes of a .docx in the house style."""
+    return _package(document_xml(blocks, landscape=landscape), title, zipfile.ZIP_DEFLATED)
+
+
+def _package(document: str, title: str, compression: int) -> bytes:
     parts = {
         "[Content_Types].xml": _CONTENT_TYPES,
         "_rels/.rels": _PACKAGE_RELATIONS,
-        "word/document.xml": document_xml(parse(source)),
+        "word/document.xml": document,
         "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
         "word/styles.xml": house.styles_xml(),
         "word/numbering.xml": house.numbering_xml(),
         "word/settings.xml": house.settings_xml(),
         "word/header1.xml": house.header_xml(numbered=True),
         "word/header2.xml": house.header_xml(numbered=False),
-        "docProps/core.xml": core_xml(""),
+        "docProps/core.xml": core_xml(title),
     }
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
+    with zipfile.ZipFile(stream, "w", compression) as package:
         for name, content in parts.items():
-            package.writestr(zipfile.ZipInfo(name, _EPOCH), content.encode())
+            package.writestr(zipfile.ZipInfo(name, _EPOCH), content.encode(), compression)
     return stream.getvalue()
 
 

@@ -18,12 +18,16 @@ class MarkupError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `style` is a key of the house styles, `label` the name other clauses refer to."""
+    """One paragraph; `style` is a key of the house styles, `label` the name other clauses refer to.
+
+    `literal` text holds no markup (a value of a list made by the program).
+    """
 
     style: str
     text: str
     label: str = ""
     new_page: bool = False
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,31 +108,34 @@ def _inserted(fragment: Fragment, replacements: list[str]) -> Iterator[tuple[int
 def _expanded(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Lines with every [вставить …] replaced by its fragment; a fragment may use those above it."""
     fragments: dict[str, Fragment] = {}
-    current: str | None = None
+    current: list[tuple[int, str]] | None = None
     for number, line in lines:
         words = line.strip("[]").split()
         if line.startswith("[фрагмент "):
-            current = words[1]
-            fragments[current] = (words[2:], [])
+            current = []
+            fragments[words[1]] = (words[2:], current)
         elif line == "[/фрагмент]":
             current = None
-        elif line.startswith("[вставить "):
-            if words[1] not in fragments:
-                raise MarkupError(number, f"unknown fragment {words[1]}")
-            target = fragments[current][1] if current else None
-            for item in _inserted(fragments[words[1]], words[2:]):
-                if target is None:
-                    yield item
-                else:
-                    target.append(item)
-        elif current is not None:
-            fragments[current][1].append((number, line))
         else:
-            for inline in _INSERTED.finditer(line):
-                if inline[1] not in fragments:
-                    raise MarkupError(number, f"unknown fragment {inline[1]}")
-                line = line.replace(inline[0], " ".join(text for _, text in fragments[inline[1]][1]))
-            yield number, line
+            made = _with_fragments(number, line, fragments)
+            if current is None:
+                yield from made
+            else:
+                current.extend(made)
+
+
+def _with_fragments(number: int, line: str, fragments: dict[str, Fragment]) -> Iterator[tuple[int, str]]:
+    """A line as it is, or what it puts in."""
+    words = line.strip("[]").split()
+    whole = line.startswith("[вставить ")
+    for name in [words[1]] if whole else _INSERTED.findall(line):
+        if name not in fragments:
+            raise MarkupError(number, f"unknown fragment {name}")
+    if whole:
+        yield from _inserted(fragments[words[1]], words[2:])
+    else:
+        text = _INSERTED.sub(lambda found: " ".join(part for _, part in fragments[found[1]][1]), line)
+        yield number, text
 
 
 class _Reader:

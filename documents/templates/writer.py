@@ -10,15 +10,16 @@ from documents.templates import house
 from documents.templates.markup import Block, MarkupError, Paragraph, Row, SectionEnd, Table
 
 _INLINE = re.compile(r"(\{таб\}|\{строка\}|\{см: [^}]+\}|\*\*|\{\{.*?\}\}|\{%.*?%\})")
+_SIGNS = {"{таб}": "<w:tab/>", "{строка}": "<w:br/>"}
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
 
-def document_xml(blocks: Iterable[Block]) -> str:
-    """word/document.xml of the blocks; MarkupError when a reference has no target."""
-    return _Writer(list(blocks)).document()
+def document_xml(blocks: Iterable[Block], *, landscape: bool = False) -> str:
+    """word/document.xml of the blocks, the last section as told; MarkupError when a reference has no target."""
+    return _Writer(list(blocks)).document(landscape=landscape)
 
 
 def bookmark(label: str) -> str:
@@ -35,11 +36,11 @@ class _Writer:
         self._bookmarks = 0
         self._sections = 0
 
-    def document(self) -> str:
+    def document(self, *, landscape: bool) -> str:
         body = "".join(map(self._block, self._blocks))
         if self._blocks and isinstance(self._blocks[-1], Table):
             body += self._paragraph(Paragraph("после таблицы", ""))
-        last = house.section_xml(landscape=False, first=self._sections == 0)
+        last = house.section_xml(landscape=landscape, first=self._sections == 0)
         return (
             f'{house.HEAD}<w:document xmlns:w="{house.W_NS}" xmlns:r="{house.R_NS}">'
             f"<w:body>{body}{last}</w:body></w:document>"
@@ -61,7 +62,7 @@ class _Writer:
     def _paragraph(self, paragraph: Paragraph) -> str:
         page = "<w:pageBreakBefore/>" if paragraph.new_page else ""
         properties = f'<w:pPr><w:pStyle w:val="{house.STYLE_IDS[paragraph.style]}"/>{page}</w:pPr>'
-        runs = self._runs(paragraph.text)
+        runs = _literal(paragraph.text) if paragraph.literal else self._runs(paragraph.text)
         if paragraph.label:
             self._bookmarks += 1
             runs = (
@@ -81,10 +82,8 @@ class _Writer:
             elif part.startswith("{см: "):
                 runs.append(_run(content, bold=bold) + self._reference(part[5:-1]))
                 content = ""
-            elif part == "{таб}":
-                content += "<w:tab/>"
-            elif part == "{строка}":
-                content += "<w:br/>"
+            elif part in _SIGNS:
+                content += _SIGNS[part]
             elif part:
                 content += f'<w:t xml:space="preserve">{escape(part)}</w:t>'
         runs.append(_run(content, bold=bold))
@@ -122,6 +121,12 @@ class _Writer:
             content = "".join(map(self._paragraph, cell.paragraphs or (Paragraph("ячейка", ""),)))
             cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{vertical}</w:tcPr>{content}</w:tc>')
         return f"<w:tr><w:trPr><w:cantSplit/>{heading}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _literal(text: str) -> str:
+    """Text that is no markup, line ends kept."""
+    parts = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    return f"<w:r>{'<w:br/>'.join(parts)}</w:r>" if text else ""
 
 
 def _run(content: str, *, bold: bool) -> str:

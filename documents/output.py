@@ -1,0 +1,63 @@
+"""Names of printed files that every system accepts, and a free name when a file cannot be replaced."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f«»„“”]+')
+_BLANKS = re.compile(r"[\s_]+")
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$", re.IGNORECASE)
+_ATTEMPTS = 100
+
+MAX_STEM = 100  # characters; Windows allows 260 for the whole path
+
+
+def safe_name(text: str, limit: int = MAX_STEM) -> str:
+    """A piece of a file name: no characters Windows forbids, no dots or blanks at the ends, no reserved names.
+
+    «МБОУ «СОШ № 5»» → «МБОУ_СОШ_5»; never empty («документ»), at most `limit` characters and 240 bytes.
+    """
+    name = _BLANKS.sub("_", _FORBIDDEN.sub("-", re.sub("[«»„“”\"№]", "", text))).strip(" ._-")
+    name = re.sub(r"-{2,}", "-", name)[:limit]
+    while len(name.encode()) > 240:
+        name = name[:-1]
+    name = name.strip(" ._-")
+    if _RESERVED.match(name.split(".", 1)[0]):
+        name = f"_{name}"
+    return name or "документ"
+
+
+def file_stem(*parts: str) -> str:
+    """Parts of a file name joined by «_»: file_stem("2026-09-01", "Договор", "СФ-2026/001", "СОШ № 5") →
+    «2026-09-01_Договор_СФ-2026-001_СОШ_5». Empty parts are left out."""
+    return safe_name("_".join(safe_name(part, 60) for part in parts if part.strip()))
+
+
+def numbered(path: Path, number: int) -> Path:
+    """«Договор.docx» → «Договор (2).docx»."""
+    return path.with_name(f"{path.stem} ({number}){path.suffix}")
+
+
+def write_free(path: Path, data: bytes) -> Path:
+    """Write a file whole; while its name is taken by a file open in another program, under «… (2)», «… (3)».
+
+    Returns the path written. Other failures (disk full, no rights) rise as EnvironmentProblem.
+    """
+    from models.storage.atomic import write_atomically
+    from models.storage.errors import FileBusy
+
+    target = path
+    for attempt in range(2, _ATTEMPTS):
+        try:
+            write_atomically(target, data, pause=_no_pause)
+        except FileBusy:
+            target = numbered(path, attempt)
+        else:
+            return target
+    write_atomically(target, data)
+    return target
+
+
+def _no_pause(seconds: float) -> None:
+    """A file open in Word stays open for minutes: waiting does not help, another name does."""

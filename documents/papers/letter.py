@@ -1,0 +1,121 @@
+"""Context of the covering letter: a page to every partner, with the papers enclosed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.papers import words
+from documents.papers.annexes import annex_numbers
+from documents.papers.parties import Context
+from documents.papers.subjects import PaperOffice
+from documents.russian import dates
+from documents.russian.names import initials_before
+from documents.russian.phrases import inflect_phrase
+from documents.russian.units import count
+from models.data import ContractDossier, OrganizationData, PartyData, PersonData
+from models.kinds import contract_kind
+
+_NAMED = {
+    "network": "договор о сетевой форме реализации образовательной программы",
+    "cooperation": "соглашение о сотрудничестве",
+}
+
+
+def letter_context(
+    dossier: ContractDossier, office: PaperOffice, *, partners: Sequence[PartyData] | None = None
+) -> Context:
+    """Fields of the template `covering_letter`; `partners` defaults to all parties but our own organisation."""
+    contract = dossier.contract
+    others = [member for member in contract.parties if not dossier.organization(member).is_own]
+    copies = max(len(contract.parties), 2)
+    return {
+        "отправитель": _sender(office),
+        "письма": [_addressee(dossier, member) for member in (others if partners is None else partners)]
+        or [_nobody()],
+        "договор": {
+            "что": _NAMED.get(contract.kind, "договор"),
+            "номер": words.value(contract.number, words.SHORT_BLANK),
+            "дата_текстом": dates.date(contract.signed_on, "long"),
+            "о_чём": words.value(dossier.program.title if dossier.program else contract.subject, ""),
+            "сколько": f"все экземпляры ({count(copies, 'экземпляр', style='figures')})",
+            "вернуть": "наш экземпляр" if copies == 2 else "экземпляры остальных сторон",
+        },
+        "вложения": _enclosures(dossier, copies),
+        "подпись": _signature(office),
+        "исполнитель": _clerk(dossier),
+    }  # fmt: skip
+
+
+def _enclosures(dossier: ContractDossier, copies: int) -> list[str]:
+    kind = contract_kind(dossier.contract.kind)
+    text = words.value(f"{kind.title} № {dossier.contract.number or words.SHORT_BLANK}")
+    _, annexes = annex_numbers(dossier, kind.complete(dossier.contract.answers)) if kind.has_annexes else ({}, [])
+    listed = [f"{text}, в {count(copies, 'экземпляр', 'pre', 'figures')}."]
+    listed.extend(f"Приложение №\u00a0{annex['номер']} «{annex['название']}» к нему." for annex in annexes)
+    return listed
+
+
+def _addressee(dossier: ContractDossier, member: PartyData) -> Context:
+    organization, person = dossier.organization(member), dossier.signatory(member)
+    if person is None:
+        return {**_nobody(), "организация": words.value(organization.name), "адрес": _address(organization)}
+    post = words.position(person, "dat")
+    return {
+        "должность": post[:1].upper() + post[1:],
+        "организация": words.value(organization.short_name or inflect_phrase(organization.full_name, "gen")),
+        "кому": _to_whom(person),
+        "адрес": _address(organization),
+        "обращение": _greeting(person),
+    }
+
+
+def _nobody() -> Context:
+    return {"должность": words.BLANK, "организация": words.BLANK, "кому": words.BLANK, "адрес": "",
+            "обращение": "Уважаемые коллеги!"}  # fmt: skip
+
+
+def _address(organization: OrganizationData) -> str:
+    return words.value(organization.post_address or organization.legal_address, "")
+
+
+def _to_whom(person: PersonData) -> str:
+    stored = words.corrected(person.wording, "name.dat")
+    if stored:
+        return stored
+    return initials_before(words.inflected(person, "dat")) or words.BLANK
+
+
+def _greeting(person: PersonData) -> str:
+    gender = words.person_gender(person)
+    called = " ".join(part for part in (person.given_name, person.patronymic) if part)
+    if gender is None or not called:
+        return "Уважаемые коллеги!"
+    return f"{'Уважаемая' if gender == 'f' else 'Уважаемый'} {called}!"
+
+
+def _sender(office: PaperOffice) -> Context:
+    own = office.own or OrganizationData()
+    contacts = [f"тел. {own.phone}" if own.phone else "", own.email]
+    lines = [words.value(own.legal_address), ", ".join(part for part in contacts if part)]
+    return {
+        "полное": words.value(own.full_name or own.short_name),
+        "адрес": words.value(own.post_address or own.legal_address),
+        "реквизиты": [line for line in lines if line],
+        "связь": ", ".join(part for part in contacts if part),
+        "дата": dates.date(office.today, "table"),
+    }
+
+
+def _signature(office: PaperOffice) -> Context:
+    post = office.head.position if office.head else ""
+    return {"должность": words.value(post[:1].upper() + post[1:]), "инициалы": words.initials(office.head)}
+
+
+def _clerk(dossier: ContractDossier) -> str:
+    """«Исполнитель: И. И. Иванова, тел. …», when the contract has a responsible person."""
+    number = dossier.contract.responsible_id
+    person = dossier.people.get(number) if number is not None else None
+    if person is None:
+        return ""
+    phone = f", тел. {person.phone}" if person.phone else ""
+    return f"Исполнитель: {words.initials(person)}{phone}"
