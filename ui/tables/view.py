@@ -47,6 +47,7 @@ class TableView(QTableView):
         self._settings, self._name = settings, name
         self._key = key or (lambda row: getattr(row, "id", row))
         self._restoring = False
+        self._widths: dict[int, int] = {}
         self.setModel(model)
         self.setItemDelegate(ChipDelegate(self))
         self._set_look()
@@ -185,7 +186,8 @@ class TableView(QTableView):
         for number, column in enumerate(self._rows.columns):
             header.moveSection(header.visualIndex(number), number)
             header.setSectionHidden(number, not column.visible)
-            header.resizeSection(number, round((column.width + 2) * self._char()))
+            self._widths[number] = round((column.width + 2) * self._char())
+            header.resizeSection(number, self._widths[number])
         self._restoring = False
 
     def _show_header_menu(self, position: QPoint) -> None:
@@ -224,7 +226,8 @@ class TableView(QTableView):
         for key, width, shown in state.get("columns", []):
             if key in numbers:
                 header.moveSection(header.visualIndex(numbers[key]), place)
-                header.resizeSection(numbers[key], max(1, int(width)))
+                self._widths[numbers[key]] = max(1, int(width))
+                header.resizeSection(numbers[key], self._widths[numbers[key]])
                 header.setSectionHidden(numbers[key], not shown)
                 place += 1
         key, descending = state.get("sort", ["", False])
@@ -236,12 +239,12 @@ class TableView(QTableView):
         if self._restoring or self._settings is None or not self._name:
             return
         header = self.horizontalHeader()
-        columns = []
-        for place in range(header.count()):
-            number = header.logicalIndex(place)
-            hidden = header.isSectionHidden(number)
-            width = header.sectionSize(number) or round(self._rows.columns[number].width * self._char())
-            columns.append([self._rows.columns[number].key, width, not hidden])
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        shown = [number for number in order if not header.isSectionHidden(number)]
+        # The last visible column is stretched to the edge: that is not the width the user gave it.
+        self._widths |= {number: header.sectionSize(number) for number in shown[:-1]}
+        keys = [column.key for column in self._rows.columns]
+        columns = [[keys[number], self._widths[number], number in shown] for number in order]
         sort = header.sortIndicatorSection()
         key = self._rows.columns[sort].key if 0 <= sort < len(self._rows.columns) else ""
         descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
