@@ -18,11 +18,12 @@ run:
 
 demo:
 	@$(PYTHON) .ci/setup.py demo
+	@rm -rf demo
 	@$(VENV) main.py demo --out demo
 
 test:
 	@$(PYTHON) .ci/setup.py test
-	@QT_QPA_PLATFORM=offscreen $(VENV) -m pytest -q -n 2
+	@QT_QPA_PLATFORM=offscreen $(VENV) -m pytest -q -n 2 --dist loadgroup
 
 check:
 	@$(PYTHON) .ci/setup.py check

@@ -8,14 +8,18 @@ inside the functions, so that the window and `--help` do not wait for them.
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.errors import EnvironmentProblem
 from models.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from documents.papers.printing import PrintedFile
 
 DONE, PROBLEMS = 0, 1
 
@@ -33,8 +37,87 @@ class Command:
     run: Callable[[Namespace], int]
 
 
+FORMATS = ("docx", "pdf")
+
+
+class OutputUnusable(EnvironmentProblem):
+    """The folder named on the command line cannot be made."""
+
+
 class InputUnreadable(EnvironmentProblem):
     """A file named on the command line is not there, is a folder or may not be read."""
+
+
+def demo_arguments(parser: ArgumentParser) -> None:
+    """Arguments of `demo`."""
+    add_out(parser)
+
+
+def demo(options: Namespace) -> int:
+    """Build the demo office and print every kind of its papers, then a table of them."""
+    import datetime as dt
+
+    from documents.demo_set import print_everything
+    from models.demo import build_demo
+    from models.storage.errors import translated
+
+    out = make_folder(options.out)
+    now = dt.datetime.now()  # noqa: DTZ005 - the demo office lives on the day it is shown
+    with translated(out), closing(build_demo(out / "demo.db", now.date())) as db:
+        printed = list(print_everything(db, out / "papers", now))
+    show_printed(printed, out)
+    tell(f"База: {out / 'demo.db'}. Документов: {len({file.path.with_suffix('') for file in printed})}")
+    return DONE
+
+
+def print_arguments(parser: ArgumentParser) -> None:
+    """Arguments of `print`."""
+    add_database(parser)
+    add_out(parser)
+    parser.add_argument("--contract", required=True, metavar="НОМЕР", help="номер договора, как в реестре")
+    parser.add_argument(
+        "--format", type=formats, default=FORMATS, metavar="ВИДЫ", help="docx, pdf или docx,pdf (обычно оба)"
+    )
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """The formats named in «docx,pdf», each once."""
+    named = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    if not named or not set(named) <= set(FORMATS):
+        raise ArgumentTypeError(f"«{text}» — не вид файла, бывают {' и '.join(FORMATS)}")
+    return named
+
+
+def print_contract(options: Namespace) -> int:
+    """Print the set of papers of one contract into a folder of its own inside the named one."""
+    from documents.papers.printing import print_set
+    from models.operations.contracts import contract_by_number
+    from models.operations.office import open_office
+    from models.storage.errors import translated
+
+    require_file(options.database)
+    with closing(open_office(options.database)) as db:
+        contract = contract_by_number(db, options.contract)
+        out = make_folder(options.out)
+        if contract.id is None:
+            raise ValueError(f"saved contract {contract.number} has no id")
+        with translated(out):
+            printed = print_set(db, contract.id, out, options.format)
+    show_printed(printed, out)
+    return DONE
+
+
+def show_printed(printed: Sequence[PrintedFile], out: Path) -> None:
+    """Write a table of printed papers: title, formats, where they lie inside `out`."""
+    found: dict[tuple[str, Path], list[str]] = {}
+    for file in printed:
+        place = file.path.relative_to(out.absolute() if file.path.is_absolute() else out).with_suffix("")
+        found.setdefault((file.title, place), []).append(file.path.suffix.lstrip("."))
+    rows = [("Документ", "Вид", "Файл")]
+    rows += [(title, ", ".join(endings), str(place)) for (title, place), endings in found.items()]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for first, second, third in rows:
+        tell(f"{first:{widths[0]}}  {second:{widths[1]}}  {third}")
 
 
 def pdf_arguments(parser: ArgumentParser) -> None:
@@ -102,6 +185,21 @@ def read_file(path: Path) -> bytes:
         raise InputUnreadable(f"Файл «{path}» не читается.", "Проверьте права на него и диск.") from error
 
 
+def add_out(parser: ArgumentParser) -> None:
+    """The required option that names the folder for what is made."""
+    parser.add_argument("--out", type=Path, required=True, metavar="ПАПКА", help="куда сложить (создаётся)")
+
+
+def make_folder(folder: Path) -> Path:
+    """The folder, made with its parents where absent; raises OutputUnusable."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        told = f"Папку «{folder}» создать не удалось."
+        raise OutputUnusable(told, "Проверьте, что это не файл и что запись туда разрешена.") from error
+    return folder
+
+
 def require_file(path: Path) -> None:
     """Raise InputUnreadable unless `path` is a file."""
     if path.is_dir():
@@ -123,6 +221,21 @@ def warn(line: str) -> None:
 
 
 COMMANDS: tuple[Command, ...] = (
+    Command(
+        "demo",
+        "создать базу-пример и напечатать все её документы",
+        "Записывает в ПАПКУ базу demo.db и документы каждого вида (papers: DOCX и PDF), затем их перечень.\n"
+        "Имеющуюся базу demo.db не заменяет.",
+        demo_arguments,
+        demo,
+    ),
+    Command(
+        "print",
+        "напечатать комплект документов договора",
+        "Записывает договор с приложениями и сопроводительные бумаги в папку договора внутри ПАПКИ.",
+        print_arguments,
+        print_contract,
+    ),
     Command(
         "pdf",
         "превратить DOCX в PDF своими средствами, без Word и LibreOffice",
