@@ -3,14 +3,16 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 
-.PHONY: help run demo test check clean
+.PHONY: help run demo test check templates fidelity clean
 
 help:
-	@echo 'make run    open the window (your own database)'
-	@echo 'make demo   build the demo office and print all its papers into ./demo; needs no display'
-	@echo 'make test   run all tests, offscreen'
-	@echo 'make check  ruff, mypy, import-linter'
-	@echo 'make clean  remove what the other targets made'
+	@echo 'make run        open the window (your own database)'
+	@echo 'make demo       build the demo office and print all its papers into ./demo; needs no display'
+	@echo 'make test       run all tests, offscreen'
+	@echo 'make check      ruff, mypy, import-linter'
+	@echo 'make templates  rebuild resources/templates/*.docx from their texts'
+	@echo 'make fidelity   compare our PDF of every demo paper with that of LibreOffice (needs soffice)'
+	@echo 'make clean      remove what the other targets made'
 
 run:
 	@$(PYTHON) .ci/setup.py run
@@ -30,6 +32,15 @@ check:
 	@$(VENV) -m ruff check .
 	@$(VENV) -m mypy
 	@.venv/bin/lint-imports --no-logo
+
+templates:
+	@$(PYTHON) .ci/setup.py demo
+	@$(VENV) -m documents.templates
+
+fidelity:
+	@$(PYTHON) .ci/setup.py test
+	@test -d demo/papers || $(MAKE) --no-print-directory demo
+	@$(VENV) tests/fidelity.py demo/papers
 
 clean:
 	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
