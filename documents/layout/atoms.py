@@ -30,6 +30,7 @@ class Atom:
     """
 
     height: int
+    slack: int = 0
     before: int = 0
     after: int = 0
     glued: bool = False
@@ -127,7 +128,7 @@ def paragraph_atoms(paragraph: Paragraph, width: int, context: Context) -> list[
         alone = look.widow_control and (index == 1 or index == count - 1)
         # Writer never splits a paragraph that is kept with the next one.
         glued = index > 0 and (look.keep_lines or look.keep_next or alone)
-        atoms.append(Atom(line.height, glued=glued, line=line, paragraph=paragraph))
+        atoms.append(Atom(line.height, line.slack, glued=glued, line=line, paragraph=paragraph))
     atoms[0].before, atoms[-1].after = look.before, look.after
     atoms[0].forced = paragraph.page_break_before
     atoms[-1].keep_next = look.keep_next

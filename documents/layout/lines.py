@@ -55,14 +55,19 @@ class Part:
 
 @dataclass(slots=True)
 class Line:
-    """A line: its parts from left to right, its height and the baseline's distance from its top."""
+    """A line: its parts from left to right, its height and the baseline's distance from its top.
+
+    `slack` is the part of the height that may hang over the page's end: what more than single spacing adds.
+    """
 
     parts: list[Part]
     height: int
     ascent: int
     right: int
     end: int
+    natural: int
     hard: bool = False
+    slack: int = 0
 
 
 @dataclass(slots=True)
@@ -114,7 +119,21 @@ def break_paragraph(paragraph: Paragraph, flat: Flat, width: int, default_tab: i
         lines.append(line)
         start = line.end
         if start >= len(flat.text) and not line.hard:
+            _add_spacing(lines, paragraph.look)
             return lines
+
+
+def _add_spacing(lines: list[Line], look: ParagraphLook) -> None:
+    """What more than single spacing adds below each line: a share of the next line's height, of its own in the last one.
+
+    Writer adds it above every line but the first, and after the last one (probed with lines of mixed sizes).
+    """
+    share = _percent(look.line) - 100
+    if look.line_rule != AUTO or share <= 0:
+        return
+    for line, following in zip(lines, [*lines[1:], lines[-1]], strict=True):
+        line.slack = following.natural // TWIP * share // 100 * TWIP
+        line.height += line.slack
 
 
 @dataclass(slots=True)
@@ -160,7 +179,7 @@ class _Filler:
         """A portion of plain text: all of it, or as much as fits."""
         reach, text = self.text.reach, self.text.flat.text
         width = (reach[end] - reach[begin] + TWIP // 2) // TWIP * TWIP
-        free = self.right - self.x
+        free = self.right - self.x + look.spacing  # the spacing after the last sign may hang over
         if look.italic:
             # Writer keeps room for the slant: a twelfth of the line's height.
             shape = metrics(look)
@@ -179,14 +198,14 @@ class _Filler:
             place = cut
         else:
             place = break_before(text, self.text.places, cut)
-            if place == begin and begin - 1 > self.start and text[begin - 1] == TAB:
+            if place - 1 > self.start and text[place - 1] == TAB:
                 place -= 1  # a tab in the line goes down with the word it stands before (TAB_COMPAT)
         if place <= self.start:
             # A word longer than the line is cut; at least one sign stays, or the line would never end.
             place = cut if cut > self.start else min(cut + 1, end)
         if place > begin:
             self._add(text[begin:place], look, self._width(begin, place), begin, place)
-        return self._finish(place)
+        return self._finish(place, hanging=text[cut] != " ")
 
     def _width(self, begin: int, end: int) -> int:
         reach = self.text.reach
@@ -205,7 +224,10 @@ class _Filler:
         if sign == SOFT_HYPHEN:
             self._add("", portion.look, 0, portion.start, portion.end)
             return None
-        return self._text(portion.start, portion.end, portion.look)
+        ended = self._text(portion.start, portion.end, portion.look)
+        if sign == NO_BREAK_HYPHEN and self.parts:
+            self.parts[-1].text = self.parts[-1].text.replace(NO_BREAK_HYPHEN, "-")
+        return ended
 
     def _picture(self, portion: Portion) -> Line | None:
         picture = self.text.flat.pictures.get(portion.start)
@@ -252,20 +274,23 @@ class _Filler:
         else:
             self.open_tab = _Open(part, stop)
 
-    def _close_tab(self) -> None:
-        """Give the last right, centred or decimal tab its width, now that the text after it is known."""
+    def _close_tab(self, blanks: int = 0) -> None:
+        """Give the last right, centred or decimal tab its width, now that the text after it is known.
+
+        `blanks` at the line's end count when the break was found behind them and the paragraph is not justified (Writer).
+        """
         if self.open_tab is None:
             return
         part, stop = self.open_tab.part, self.open_tab.stop
         self.open_tab = None
         index = self.parts.index(part)
         after = self.parts[index + 1:]
-        text_width = sum(item.width for item in after)
+        text_width = sum(item.width for item in after) + blanks
         share = {"right": text_width, "center": text_width // 2}.get(stop.align)
         if share is None:
             share = _before_decimal(after, text_width)
         limit = self.right - text_width
-        part.width = max(0, min(stop.position - share, max(limit, 0)) - round(part.x))
+        part.width = max(TWIP, min(stop.position - share, max(limit, 0)) - round(part.x))
         part.text = fill_text(stop.leader, part.width, part.look)
         for item in after:
             item.x += part.width
@@ -273,25 +298,28 @@ class _Filler:
 
     # --- the finished line -----------------------------------------------------------------------------------------
 
-    def _finish(self, place: int, *, last: bool = False, hard: bool = False) -> Line:
+    def _finish(self, place: int, *, last: bool = False, hard: bool = False, hanging: bool = False) -> Line:
         """Cut the parts at `place`, drop the blanks before it, align, and work out the height."""
         text = self.text.flat.text
         following = place
+        blanks = 0
         if not last and not hard:
             content = place
             while content > self.start and text[content - 1] == " ":
                 content -= 1
+            if hanging and self.paragraph.look.align == "left" and self.parts:
+                blanks = (place - content) * metrics(self.parts[-1].look).widths[" "]
             self._trim(content)
             while following < len(text) and text[following] == " ":
                 following += 1
             if content > self.start and text[content - 1] == SOFT_HYPHEN:
                 look = self.parts[-1].look
                 self._add("-", look, metrics(look).width("-"), content, content)
-        self._close_tab()
+        self._close_tab(blanks)
         self._align(last and not hard)
-        height, ascent = self._height()
-        return Line([part for part in self.parts if part.text not in ("", TAB) or part.picture], height, ascent, self.x,
-                    following, hard)
+        natural, height, ascent = self._height()
+        parts = [part for part in self.parts if part.text not in ("", TAB) or part.picture]
+        return Line(parts, height, ascent, self.x, following, natural, hard)
 
     def _trim(self, content: int) -> None:
         """Remove what lies behind `content`."""
@@ -328,7 +356,8 @@ class _Filler:
             part.gap = gap
             moved += gap * part.text.count(" ")
 
-    def _height(self) -> tuple[int, int]:
+    def _height(self) -> tuple[int, int, int]:
+        """The natural height, the height under the line spacing (what is added below left out), and the ascent."""
         ascent = descent = 0
         for part in self.parts:
             shape = metrics(part.look)
@@ -339,7 +368,7 @@ class _Filler:
         if not self.parts:
             shape = metrics(self._empty_look())
             ascent, descent = shape.ascent, shape.descent
-        return spaced(self.paragraph.look, ascent, descent)
+        return ascent + descent, *spaced(self.paragraph.look, ascent, descent)
 
     def _empty_look(self) -> RunLook:
         spans = self.text.flat.spans
@@ -360,14 +389,16 @@ def _before_decimal(parts: list[Part], text_width: int) -> int:
 def spaced(look: ParagraphLook, ascent: int, descent: int) -> tuple[int, int]:
     """Height and ascent of a line under the paragraph's line spacing (facts/documents.md §3.3).
 
-    More than single adds below, less than single is taken from the ascent; an exact line has its baseline so that the descent
-    is a fifth of it; «at least» adds above.
+    Less than single is taken from the ascent; an exact line has its baseline so that the descent is a fifth of it; «at least»
+    adds above. More than single is `_add_spacing`.
     """
     natural = ascent + descent
     if look.line_rule == AUTO:
         share = _percent(look.line)
+        if share >= 100:
+            return natural, ascent
         height = natural // TWIP * share // 100 * TWIP
-        return height, ascent if share >= 100 else ascent - (natural - height)
+        return height, ascent - (natural - height)
     if look.line_rule == "exact":
         return look.line, look.line * 4 // 5
     if look.line > natural:

@@ -60,6 +60,8 @@ class Metrics:
             return 0
         if sign in _SPACE_LIKE and not self.face.has(sign):
             sign = " "
+        elif sign == "\u2011":
+            sign = "-"  # what Writer draws for the no-break hyphen
         thousandths = self.face_for(sign).advances.get(ord(sign), 0.0)
         width = round(thousandths * self.size * POINT / 1000)
         return round(width * self.look.scale / 100) + self.look.spacing
@@ -86,15 +88,16 @@ def metrics(look: RunLook) -> Metrics:
 def _measure(look: RunLook) -> Metrics:
     face = text_face(look.bold, look.italic)
     size = look.size / 2
-    ascent, descent = _heights(face, size)
-    raised = look.raised
+    ascent, descent = _heights(face, (look.line_size or look.size) / 2)
     if look.script:
         small = size * _SCRIPT_SIZE / 100
         small_ascent, small_descent = _heights(face, small)
         # Tops (or bottoms) of the small and the full size are level, so the line does not grow.
         raised = ascent - small_ascent if look.script == "superscript" else small_descent - descent
         return Metrics(look, face, small, ascent, descent, raised)
-    return Metrics(look, face, size, max(0, ascent + raised), max(0, descent - raised), raised)
+    # Writer keeps a raise as whole per cent of the size, taken of the line's height; the other side does not shrink.
+    raised = (ascent + descent) * round(look.raised * 100 / (size * POINT)) // 100 if look.raised else 0
+    return Metrics(look, face, size, ascent + max(0, raised), descent + max(0, -raised), raised)
 
 
 def _heights(face: Face, size: float) -> tuple[int, int]:

@@ -140,7 +140,7 @@ class Paginator:
                 return placed, position
             at_top = above is None
             gap = (atom.before if forced else 0) if at_top else gap_between(above, atom)
-            if y + gap + atom.height > room and (rest := self._overflow(placed, heads, atoms, position, room - y - gap, y + gap)) is not None:
+            if y + gap + atom.height - atom.slack > room and (rest := self._overflow(placed, heads, atoms, position, room - y - gap, y + gap)) is not None:
                 return placed, rest
             placed.append(_Placed(y + gap, atom))
             y += gap + atom.height

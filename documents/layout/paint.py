@@ -91,7 +91,7 @@ class _Painter:
             x = line.x + part.x
             for piece, face in _faces(part.text, shape):
                 text.setFont(face.name, shape.size)
-                text.setWordSpace(self._gap(part, shape, face))
+                text.setWordSpace(self._gap(part, shape))
                 text.setCharSpace(part.look.spacing / POINT)
                 text.setHorizScale(part.look.scale)
                 text.setFillColor(HexColor(int(part.look.color, 16)) if part.look.color else black)
@@ -99,12 +99,12 @@ class _Painter:
                 text.textOut(piece)
                 x += sum(map(shape.widths.__getitem__, piece)) + part.gap * piece.count(" ")
 
-    def _gap(self, part: Part, shape: Metrics, face: Face) -> float:
+    def _gap(self, part: Part, shape: Metrics) -> float:
         """Word spacing: the stretch of a justified line, corrected for our rounded widths so that the edge is straight."""
         blanks = part.text.count(" ")
         if not part.gap or not blanks or part.look.scale != 100:
             return part.gap / POINT
-        exact = sum(face.advances.get(ord(sign), 0.0) for sign in part.text) * shape.size / 1000
+        exact = sum(shape.face_for(sign).advances.get(ord(sign), 0.0) for sign in part.text) * shape.size / 1000
         exact += len(part.text) * part.look.spacing / POINT
         return (part.width + part.gap * blanks - exact * POINT) / blanks / POINT
 

@@ -40,10 +40,14 @@ class TabStop:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class RunLook:
-    """Resolved formatting of text. `size` in half-points, `spacing` and `raised` in units, `scale` in per cent."""
+    """Resolved formatting of text. `size` in half-points, `spacing` and `raised` in units, `scale` in per cent.
+
+    `line_size` is the size that gives the line its height where it is not `size` (small capitals).
+    """
 
     font: str = "Times New Roman"
-    size: int = 20
+    size: float = 20
+    line_size: float = 0
     bold: bool = False
     italic: bool = False
     underline: str = ""

@@ -274,7 +274,8 @@ def capitals(text: str, look: RunLook) -> list[Piece]:
         return [Piece(text.upper(), look)]
     if not look.small_caps:
         return [Piece(text, look)]
-    small = run_look({**asdict(look), "small_caps": False, "size": look.size * _SMALL_CAPS // 100})
+    small = run_look({**asdict(look), "small_caps": False, "size": look.size * _SMALL_CAPS / 100,
+                      "line_size": look.size})
     full = run_look({**asdict(look), "small_caps": False})
     return [Piece(part.upper(), small if part[0].islower() else full) for part in _CASE_RUNS.findall(text)]
 

@@ -50,6 +50,12 @@ class _SectionReader:
         def side(element: Element | None, name: str, default: int) -> int:
             return from_twips(default) if element is None else units(element.get(W + name), default)
 
+        first_differs = flag(properties, "titlePg")
+        headers, footers = dict(self.headers), dict(self.footers)
+        if not first_differs:
+            # LibreOffice does not hand a first header on through a section that has none.
+            self.headers.pop("first", None)
+            self.footers.pop("first", None)
         pages = child(properties, "pgNumType")
         columns = child(properties, "cols")
         if columns is not None and number(columns.get(W + "num"), 1) > 1:
@@ -59,10 +65,10 @@ class _SectionReader:
             top=side(margins, "top", 1440), right=side(margins, "right", 1440), bottom=side(margins, "bottom", 1440),
             left=side(margins, "left", 1440) + (side(margins, "gutter", 0) if margins is not None else 0),
             header_distance=side(margins, "header", 720), footer_distance=side(margins, "footer", 720),
-            start=value(properties, "type", "nextPage"), first_differs=flag(properties, "titlePg"),
+            start=value(properties, "type", "nextPage"), first_differs=first_differs,
             page_start=None if pages is None or pages.get(W + "start") is None else number(pages.get(W + "start"), 1),
             page_format="decimal" if pages is None else pages.get(W + "fmt", "decimal"),
-            headers=dict(self.headers), footers=dict(self.footers))
+            headers=headers, footers=footers)
 
     def _part(self, relation: str) -> list[Block]:
         found = self.source.package.relations(self.source.part).get(relation)
@@ -104,8 +110,11 @@ def _sections(source: Source, counters: Counters, body: Element) -> list[Section
     for item in flow(body):
         if item.tag == W + "sectPr":
             continue
-        blocks.extend(reader.block(item))
         ending = child(child(item, "pPr"), "sectPr") if item.tag == W + "p" else None
+        found = reader.block(item)
+        # An empty paragraph that only ends a section is no line of its own in Writer.
+        if ending is None or not blocks or not _is_empty(found):
+            blocks.extend(found)
         if ending is not None:
             result.append(sections.section(blocks, ending))
             blocks = []
@@ -113,6 +122,10 @@ def _sections(source: Source, counters: Counters, body: Element) -> list[Section
     if blocks or not result:
         result.append(sections.section(blocks, last))
     return result
+
+
+def _is_empty(blocks: list[Block]) -> bool:
+    return all(isinstance(block, Paragraph) and not block.pieces and block.number is None for block in blocks)
 
 
 def _styles(package: Package, part: str) -> StyleSheet:
