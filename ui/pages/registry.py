@@ -45,7 +45,11 @@ class PageEntry:
         return page
 
 
-PAGES: tuple[PageEntry, ...] = ()
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        "contracts", QT_TRANSLATE_NOOP("Pages", "Договоры"), "contracts", "ui.pages.contracts:ContractsPage", "contract"
+    ),
+)
 """Titles are marked for translation: `PageEntry("people", QT_TRANSLATE_NOOP("Pages", "Люди"), "people", "…")`."""
 
 __all__ = ["PAGES", "QT_TRANSLATE_NOOP", "PageEntry"]

@@ -1,0 +1,111 @@
+"""The register of contracts as data: its columns and filters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from models.enums import ContractState
+from models.rows import ContractRow
+from models.rules.terms import TermStatus
+from models.text import sort_key
+from ui.choice import Choice, enum_choices
+from ui.contracts.looks import counted_chip, label_chip
+from ui.system.locale_ru import date_text
+from ui.tables.columns import Chip, Column
+from ui.tables.filters import Filter, FilterLook
+
+ARCHIVE = "archive"
+_CONTEXT = "ContractColumns"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def columns() -> list[Column]:
+    """What the register shows, the number first."""
+    return [
+        Column("number", _tr("Номер"), lambda row: row.number or _tr("б/н"), sort=_by_number, width=13),
+        Column("parties", _tr("Стороны"), lambda row: row.parties, tooltip=lambda row: row.parties, width=25),
+        Column("subject", _tr("Предмет"), subject, tooltip=subject, width=20),
+        Column("label", _tr("Состояние"), lambda row: row.label, chip=label_chip, sort=_by_label, width=21),
+        Column("signed", _tr("Подписи"), lambda row: row.signed_count, chip=_signatures, searchable=False, width=10),
+        Column("term", _tr("Срок"), term_text, sort=lambda row: row.valid_to, width=23),
+        Column("signed_on", _tr("Дата"), lambda row: row.signed_on, width=11),
+        Column("kind", _tr("Вид"), lambda row: row.kind_title, width=24),
+        Column(
+            "returned", _tr("Подлинники"), lambda row: row.returned_count, chip=_originals, searchable=False, width=12
+        ),
+        Column("responsible", _tr("Ответственный"), lambda row: row.responsible, width=24),
+    ]
+
+
+def subject(row: ContractRow) -> str:
+    """What the contract is about: its own subject, else the programme."""
+    return row.subject or row.program_title
+
+
+def term_text(row: ContractRow) -> str:
+    """«01.09.2026 – 31.05.2027», one end when the other is open."""
+    return term_words(row.valid_from, row.valid_to)
+
+
+def term_words(start: dt.date | None, end: dt.date | None) -> str:
+    """A term in figures; empty when nothing is known."""
+    if start and end:
+        return f"{date_text(start)} – {date_text(end)}"
+    if start:
+        return _tr("с {day}").format(day=date_text(start))
+    return _tr("по {day}").format(day=date_text(end)) if end else ""
+
+
+def _by_number(row: ContractRow) -> str | None:
+    return sort_key(row.number) if row.number else None
+
+
+def _by_label(row: ContractRow) -> tuple[int, int]:
+    states, terms = list(ContractState), list(TermStatus)
+    return states.index(row.state), terms.index(row.term)
+
+
+def _signatures(row: ContractRow) -> Chip:
+    return counted_chip(row.signed_count, row.parties_count)
+
+
+def _originals(row: ContractRow) -> Chip:
+    return counted_chip(row.returned_count, row.parties_count)
+
+
+def filters() -> Sequence[Filter]:
+    """Kind, state, place in time, year, and whether the archive is shown as well."""
+    terms = [Choice(status, status.label(None)) for status in TermStatus]
+    return [
+        Filter("kind", _tr("Вид"), lambda row, kind: row.kind == kind, gather=_kinds),
+        Filter("state", _tr("Состояние"), lambda row, state: row.state == state, enum_choices(ContractState)),
+        Filter("term", _tr("Срок"), _in_term, terms),
+        Filter("year", _tr("Год"), lambda row, year: year in _years(row), gather=_year_choices),
+        Filter(
+            ARCHIVE, _tr("Архив"), lambda row, shown: True, [Choice(True, _tr("И архивные"))], look=FilterLook.CHIPS
+        ),
+    ]
+
+
+def _kinds(row: ContractRow) -> Iterable[Choice]:
+    return [Choice(row.kind, row.kind_title)]
+
+
+def _in_term(row: ContractRow, status: TermStatus) -> bool:
+    """Time matters for what was signed; other contracts are told by their state."""
+    return row.state is ContractState.SIGNED and row.term == status
+
+
+def _years(row: ContractRow) -> set[int]:
+    days = (row.signed_on, row.valid_from, row.valid_to)
+    return {day.year for day in days if day is not None}
+
+
+def _year_choices(row: ContractRow) -> Iterable[Choice]:
+    return [Choice(year, str(year)) for year in _years(row)]

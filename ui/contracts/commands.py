@@ -1,0 +1,182 @@
+"""What can be done to a contract from the list and the card. Every change is announced with «Отменить»."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from models.data import ContractData
+from models.enums import ContractState
+from models.kinds import ContractKind
+from models.operations import contracts
+from models.problems import Problem
+from models.rows import ContractRow
+from models.rules.states import NEXT_STEP
+from ui.contracts.printing import SetPrinter
+from ui.contracts.small_dialogs import ask_day, ask_state
+from ui.system.locale_ru import counted, date_text
+
+if TYPE_CHECKING:
+    from ui.context import AppContext
+
+
+class ContractCommands(QObject):
+    """Commands on contracts. Signals: made(contract id) when a new one should be shown."""
+
+    made = Signal(int)
+
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.printer = SetPrinter(context, self)
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], object], title: str = "") -> None:
+        self.context.tasks.run(lambda control: work(), done, title=title, owner=self)
+
+    # The wizard
+
+    def create(self, kind: str = "") -> None:
+        """«Новый договор»: the wizard with a proposed number, our school and the school year."""
+        from ui.contracts.wizard.opening import open_wizard
+
+        open_wizard(self.context, self.made.emit, kind=kind)
+
+    def edit(self, contract_id: int, step: str = "") -> None:
+        """Open the wizard on a contract, at a step if one is named."""
+        from ui.contracts.wizard.opening import open_wizard
+
+        open_wizard(self.context, self.made.emit, contract_id=contract_id, step=step)
+
+    def mend(self, contract_id: int, kind: ContractKind, problem: Problem) -> None:
+        """Open the wizard where a problem can be mended."""
+        from ui.contracts.wizard.steps import step_of
+
+        self.edit(contract_id, step_of(problem, kind))
+
+    def duplicate(self, contract_id: int) -> None:
+        """A draft copy under a new number, shown in the list."""
+        db, today = self.context.db, self.context.today()
+
+        def done(copy: int) -> None:
+            self.context.messages.done(self.tr("Сделана копия договора: черновик с новым номером."), undo=True)
+            self.made.emit(copy)
+
+        self._run(lambda: contracts.duplicate_contract(db, contract_id, today), done, self.tr("Копирование"))
+
+    # State
+
+    def advance(self, row: ContractRow) -> None:
+        """The next step of the card: today, except for the last signature, whose day is asked."""
+        state = NEXT_STEP[row.state][0]
+        if state is ContractState.SIGNED:
+            self.ask_state(row, state)
+        else:
+            self.set_state(row.id, row.number, state, self.context.today(), "")
+
+    def ask_state(self, row: ContractRow, state: ContractState) -> None:
+        """Put a contract into a state on a day of the user's choice, with a note."""
+
+        def save(values: dict[str, Any]) -> None:
+            day = values["day"] or self.context.today()
+            contracts.set_contract_state(self.context.db, row.id, state, day, values["note"])
+
+        title = self.tr("Договор № {number}: {state}").format(number=row.number or "б/н", state=state.title_ru)
+        dialog = ask_state(self.context, title, self.context.today(), save)
+        dialog.saved.connect(lambda _result: self._told_state(row.number, state))
+
+    def set_state(self, contract_id: int, number: str, state: ContractState, day: dt.date, note: str) -> None:
+        """Put a contract into a state and say so."""
+        db = self.context.db
+        self._run(
+            lambda: contracts.set_contract_state(db, contract_id, state, day, note),
+            lambda _result: self._told_state(number, state),
+        )
+
+    def _told_state(self, number: str, state: ContractState) -> None:
+        text = self.tr("Договор № {number}: «{state}».").format(number=number or "б/н", state=state.title_ru)
+        self.context.messages.done(text, undo=True)
+
+    # Signatures and originals
+
+    def mark_signed(self, contract: ContractData, party_id: int, checked: bool) -> None:
+        """Mark a party's signature with today's date, or take the mark off."""
+        self._sign(contract, party_id, self.context.today() if checked else None)
+
+    def ask_signing_day(self, contract: ContractData, party_id: int) -> None:
+        """Ask on which day a party signed."""
+        signed = next((party.signed_on for party in contract.parties if party.id == party_id), None)
+        db, number = self.context.db, contract.id or 0
+
+        def save(values: dict[str, Any]) -> None:
+            contracts.mark_party_signed(db, number, party_id, values["day"])
+
+        dialog = ask_day(self.context, self.tr("Дата подписи"), signed or self.context.today(), save)
+        dialog.saved.connect(lambda _result: self.context.messages.done(self.tr("Дата подписи записана."), undo=True))
+
+    def _sign(self, contract: ContractData, party_id: int, day: dt.date | None) -> None:
+        db, number = self.context.db, contract.id or 0
+        text = self.tr("Подпись отмечена {day}.").format(day=date_text(day)) if day else self.tr("Отметка снята.")
+        self._run(
+            lambda: contracts.mark_party_signed(db, number, party_id, day),
+            lambda _result: self.context.messages.done(text, undo=True),
+        )
+
+    def mark_returned(self, contract: ContractData, party_id: int, checked: bool) -> None:
+        """Mark that a party's original came back, or take the mark off."""
+        db, number = self.context.db, contract.id or 0
+        text = self.tr("Подлинник получен.") if checked else self.tr("Отметка о подлиннике снята.")
+        self._run(
+            lambda: contracts.mark_original_returned(db, number, party_id, checked),
+            lambda _result: self.context.messages.done(text, undo=True),
+        )
+
+    # Archive and deletion
+
+    def archive(self, rows: Sequence[ContractRow], archived: bool) -> None:
+        """Put contracts away or bring them back."""
+        db, ids = self.context.db, [row.id for row in rows]
+
+        def work() -> None:
+            for contract_id in ids:
+                contracts.set_contract_archived(db, contract_id, archived)
+
+        text = self.tr("Убрано в архив: {count}.") if archived else self.tr("Возвращено из архива: {count}.")
+        told = text.format(count=self._counted(len(ids)))
+        self._run(work, lambda _result: self.context.messages.done(told, undo=True))
+
+    def delete(self, rows: Sequence[ContractRow]) -> None:
+        """Delete contracts at once; «Отменить» brings the last one back, several are asked about first."""
+        ids = [row.id for row in rows]
+        if len(ids) > 1 and not self.context.messages.ask(
+            self.tr("Удалить {count}?").format(count=self._counted(len(ids))),
+            self.tr("Каждое удаление можно отменить: Ctrl+Z вернёт договоры по одному."),
+            yes=self.tr("Удалить"),
+            danger=True,
+        ):
+            return
+        db = self.context.db
+
+        def work() -> None:
+            for contract_id in ids:
+                contracts.delete_contract(db, contract_id)
+
+        number = rows[0].number or "б/н"
+        one = self.tr("Договор № {number} удалён. Напечатанные файлы остались на диске.").format(number=number)
+        many = self.tr("Удалено: {count}.").format(count=self._counted(len(ids)))
+        self._run(work, lambda _result: self.context.messages.done(one if len(ids) == 1 else many, undo=True))
+
+    def _counted(self, number: int) -> str:
+        return counted(number, (self.tr("договор"), self.tr("договора"), self.tr("договоров")))
+
+    # Papers
+
+    def print_set(self, contract_id: int) -> None:
+        """«Комплект документов»: every paper of the contract as DOCX and PDF."""
+        self.printer.print_set(contract_id)
+
+    def preview(self, contract_id: int) -> None:
+        """Show the contract as it will be printed."""
+        self.printer.preview(contract_id)

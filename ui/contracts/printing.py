@@ -1,0 +1,171 @@
+"""«Комплект документов» in one click: the folder asked once, files made in the background, then «Открыть папку»."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+
+from models.data import ContractData
+from models.operations import contracts
+from models.problems import Problem, Severity
+from models.rules.completeness import check_contract
+from ui.system.locale_ru import counted
+from ui.system.paths import data_folder
+from ui.system.tasks import Lane, TaskControl
+
+if TYPE_CHECKING:
+    from models.storage.database import Database
+    from ui.context import AppContext
+
+FOLDER_KEY = "files/papers"
+FORMATS = ("docx", "pdf")
+Told = Callable[[list[Path]], object]
+
+
+def proposed_folder(database: Path) -> Path:
+    """«Документы Звено» beside the database, or in Documents when the database lies among the program's own files."""
+    name = "Документы Звено"
+    if database.parent != data_folder():
+        return database.parent / name
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents or Path.home()) / name
+
+
+class SetPrinter(QObject):
+    """Prints and previews contracts."""
+
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    # Folder
+
+    def folder(self) -> Path:
+        """Where papers go: the folder chosen before, else the proposed one."""
+        stored = self.context.settings.get(FOLDER_KEY)
+        return Path(stored) if stored else proposed_folder(self.context.db.path)
+
+    def remember(self, folder: Path) -> None:
+        """Print into `folder` from now on."""
+        self.context.settings.set(FOLDER_KEY, str(folder))
+
+    def ask_folder(self) -> Path | None:
+        """The folder of papers; asked at the first time only. None when the user changed her mind."""
+        messages, folder = self.context.messages, self.folder()
+        if self.context.settings.get(FOLDER_KEY) and folder.parent.is_dir():
+            return folder
+        answer = messages.choose(
+            self.tr("Куда сохранять документы?"),
+            self.tr("Для каждого договора здесь появится своя папка:\n{folder}").format(folder=folder),
+            (self.tr("Сохранять сюда"), self.tr("Выбрать другую папку…"), self.tr("Отмена")),
+        )
+        chosen = {0: folder, 1: messages.folder(self.tr("Папка для документов")) if answer == 1 else None}.get(answer)
+        if chosen is not None:
+            self.remember(chosen)
+        return chosen
+
+    # Printing
+
+    def print_set(self, contract_id: int) -> None:
+        """Tell the grave problems, ask the folder once, print everything."""
+        db, today = self.context.db, self.context.today()
+
+        def look(control: TaskControl) -> tuple[ContractData, list[Problem]]:
+            contract = contracts.contract(db, contract_id)
+            return contract, check_contract(contracts.dossier(db, contract), today)
+
+        self.context.tasks.run(look, lambda found: self._on_checked(*found), owner=self)
+
+    def _on_checked(self, contract: ContractData, problems: list[Problem]) -> None:
+        grave = [problem.text for problem in problems if problem.severity is Severity.ERROR]
+        if grave and not self._agrees(grave):
+            return
+        folder = self.ask_folder()
+        if folder is not None:
+            self.print_into(contract, folder, FORMATS)
+
+    def _agrees(self, grave: Sequence[str]) -> bool:
+        shown = "\n".join(f"• {text}" for text in grave[:6])
+        forms = (self.tr("замечание"), self.tr("замечания"), self.tr("замечаний"))
+        return self.context.messages.ask(
+            self.tr("В договоре есть {count}").format(count=counted(len(grave), forms)),
+            shown,
+            yes=self.tr("Всё равно напечатать"),
+            no=self.tr("Не печатать"),
+        )
+
+    def print_into(
+        self, contract: ContractData, folder: Path, formats: Sequence[str], told: Told | None = None
+    ) -> None:
+        """Print the set in the background with progress; `told(paths)` gets the files, else the message bar does."""
+        db, contract_id = self.context.db, contract.id or 0
+
+        def work(control: TaskControl) -> list[Path]:
+            from documents.papers.printing import print_set
+
+            def progress(done: int, total: int, text: str) -> None:
+                # Cancelled work ends between two files, so that those already written are remembered.
+                if not control.cancelled:
+                    control.progress(done, total, text)
+
+            folder.mkdir(parents=True, exist_ok=True)
+            files = print_set(
+                db, contract_id, folder, formats, progress=progress, cancelled=lambda: control.cancelled
+            )
+            return [Path(file.path) for file in files]
+
+        self.context.tasks.run(
+            work,
+            told or self.tell,
+            title=self.tr("Печать комплекта документов"),
+            owner=self,
+            cancellable=True,
+        )
+
+    def tell(self, paths: list[Path]) -> None:
+        """Say what was printed and offer its folder."""
+        messages = self.context.messages
+        if not paths:
+            messages.info(self.tr("Печатать нечего: у договора нет документов."))
+            return
+        forms = (self.tr("файл"), self.tr("файла"), self.tr("файлов"))
+        messages.done(
+            self.tr("Комплект документов готов: {count}.").format(count=counted(len(paths), forms)),
+            action_text=self.tr("Открыть папку"),
+            action=lambda: messages.open_outside(paths[0].parent),
+        )
+
+    # Preview
+
+    def preview(self, contract_id: int) -> None:
+        """Show the contract as it will be printed, in a window of its own."""
+        db, today = self.context.db, self.context.today()
+
+        def work(control: TaskControl) -> tuple[str, bytes]:
+            contract = contracts.contract(db, contract_id)
+            return contract.number, render(db, contract, today)
+
+        self.context.tasks.run(
+            work,
+            lambda made: self._show(*made),
+            title=self.tr("Подготовка предпросмотра"),
+            lane=Lane.RENDER,
+            owner=self,
+        )
+
+    def _show(self, number: str, pdf: bytes) -> None:
+        from ui.contracts.preview_window import PreviewWindow
+
+        title = self.tr("Договор № {number}").format(number=number or "б/н")
+        PreviewWindow(self.context, title, pdf).show()
+
+
+def render(db: Database, contract: ContractData, today: dt.date) -> bytes:
+    """The PDF of a contract, saved or not; call it in a worker only."""
+    from documents.papers.printing import preview_pdf
+
+    return preview_pdf(db, contract, today)

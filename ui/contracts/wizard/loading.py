@@ -1,0 +1,99 @@
+"""What the wizard reads from the database, always in the worker."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.data import ContractData, ContractDossier, OrganizationData, PersonData
+from models.kinds import contract_kinds
+from models.operations import contracts, organizations, people, programs
+from models.problems import Problem
+from models.rows import OrganizationRow, ProgramRow
+from models.rules.completeness import check_contract
+from models.storage import drafts
+from models.storage.database import Database
+from ui.contracts.wizard.draft_values import contract_from_json
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A contract with all that the steps offer and all that the check found."""
+
+    dossier: ContractDossier
+    organizations: tuple[OrganizationRow, ...]
+    programs: tuple[ProgramRow, ...]
+    people: Mapping[int, tuple[PersonData, ...]]
+    own: OrganizationData | None
+    problems: tuple[Problem, ...]
+
+    def staff(self, organization_id: int) -> tuple[PersonData, ...]:
+        """The people of one party."""
+        return self.people.get(organization_id, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a wizard begins with. `stored` is the contract as saved or proposed, `contract` with the draft over it."""
+
+    stored: ContractData
+    contract: ContractData
+    examined: Examined
+    draft_key: str
+
+    @property
+    def from_draft(self) -> bool:
+        """Whether something typed earlier and not saved is brought back."""
+        return self.contract != self.stored
+
+
+def draft_key(contract_id: int | None) -> str:
+    """The name under which an unsaved contract is kept aside."""
+    return f"contract:{contract_id or 'new'}"
+
+
+def load_start(db: Database, contract_id: int | None, kind: str, today: dt.date) -> Start:
+    """Read or propose a contract, lay a draft over it if there is one, and examine it."""
+    key = draft_key(contract_id)
+    if contract_id is None:
+        stored = contracts.new_contract(db, kind or contract_kinds()[0].key, today)
+    else:
+        stored = contracts.contract(db, contract_id)
+    draft = drafts.load_draft(db, key)
+    contract = stored
+    if draft is not None:
+        contract = _present(db, contract_from_json(draft.payload, stored))
+    return Start(stored, contract, examine(db, contract, today), key)
+
+
+def _present(db: Database, contract: ContractData) -> ContractData:
+    """A draft without what was deleted since it was kept."""
+    known = {row.id for row in organizations.list_organizations(db, archived=True)}
+    listed = {row.id for row in programs.list_programs(db, archived=True)}
+    return dataclasses.replace(
+        contract,
+        parties=tuple(party for party in contract.parties if party.organization_id in known),
+        program_id=contract.program_id if contract.program_id in listed else None,
+    )
+
+
+def examine(db: Database, contract: ContractData, today: dt.date) -> Examined:
+    """Everything about the contract as it stands in the wizard, saved or not."""
+    dossier = contracts.dossier(db, contract)
+    own = organizations.own_organization(db)
+    wanted = {party.organization_id for party in contract.parties} | ({own.id} if own and own.id else set())
+    staff = {number: _staff(db, number) for number in wanted}
+    return Examined(
+        dossier,
+        tuple(organizations.list_organizations(db)),
+        tuple(programs.list_programs(db)),
+        staff,
+        own,
+        tuple(check_contract(dossier, today)),
+    )
+
+
+def _staff(db: Database, organization_id: int) -> tuple[PersonData, ...]:
+    return tuple(people.person(db, row.id) for row in people.list_people(db, organization_id))

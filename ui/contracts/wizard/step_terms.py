@@ -1,0 +1,93 @@
+"""Step 4: the questions of the kind that make sense for these parties and this programme."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.interview import Question
+from ui.contracts.wizard.question_row import QuestionRow
+from ui.contracts.wizard.state import WizardState
+from ui.contracts.wizard.step import Step
+from ui.widgets.labels import Role, label, line
+
+
+class TermsStep(Step):
+    """Every question of the kind stands here once; those that make no sense now are hidden."""
+
+    key = "terms"
+
+    def __init__(self, state: WizardState, parent: QWidget | None = None) -> None:
+        super().__init__(state, parent)
+        self.hint(self.tr("Ответы уже подставлены. Измените то, что у вас иначе: лишние вопросы скрываются сами."))
+        self._holder = QWidget(self)
+        self.body.addWidget(self._holder)
+        self.body.addStretch(1)
+        self.rows: dict[str, QuestionRow] = {}
+        self._sections: list[tuple[QWidget, list[str]]] = []
+        self._kind = ""
+
+    def _make(self) -> None:
+        """The questions of the present kind, by section."""
+        self._kind = self.state.kind.key
+        self.rows, self._sections = {}, []
+        holder = QWidget(self)
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for title, group in groupby(self.state.kind.questions, key=lambda question: question.section):
+            layout.addWidget(self._make_section(title, list(group)))
+        self.body.replaceWidget(self._holder, holder)
+        self._holder.hide()
+        self._holder.deleteLater()
+        self._holder = holder
+
+    def _make_section(self, title: str, questions: list[Question]) -> QWidget:
+        section = QWidget(self)
+        layout = QVBoxLayout(section)
+        layout.setContentsMargins(0, 0, 0, self.fontMetrics().height() // 2)
+        layout.addWidget(label(title, Role.SECTION))
+        layout.addWidget(line())
+        for question in questions:
+            row = QuestionRow(question, self._mark(question), section)
+            row.answered.connect(self._on_answered)
+            layout.addWidget(row)
+            self.rows[question.key] = row
+        self._sections.append((section, [question.key for question in questions]))
+        return section
+
+    def _mark(self, question: Question) -> str:
+        if not question.optional_clause:
+            return ""
+        by_form = self.state.kind.needs_program
+        return self.tr("дополнительно к примерной форме") if by_form else self.tr("по желанию сторон")
+
+    def show_state(self) -> None:
+        """Answers, and which questions are asked now."""
+        if self._kind != self.state.kind.key:
+            self._make()
+        situation = self.state.situation()
+        asked = {question.key for question in self.state.kind.asked(situation)}
+        for key, row in self.rows.items():
+            row.setVisible(key in asked)
+            row.show_answer(situation.answers.get(key))
+        for section, keys in self._sections:
+            section.setVisible(bool(asked & set(keys)))
+
+    def _on_answered(self, key: str, value: object) -> None:
+        self.state.answer(key, value)
+        self.show_state()
+
+    def focus_first(self) -> None:
+        """The first question asked."""
+        shown = next((row for row in self.rows.values() if row.isVisibleTo(self)), None)
+        if shown is not None:
+            shown.focus()
+
+    def focus_problem(self, field: str) -> None:
+        """The question a problem names."""
+        row = self.rows.get(field.partition(".")[2])
+        if row is not None and row.isVisibleTo(self):
+            row.focus()
+        else:
+            self.focus_first()

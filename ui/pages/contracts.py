@@ -1,0 +1,120 @@
+"""The register «Договоры»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from models.operations import contracts
+from models.rows import ContractRow
+from ui.contracts.card import ContractCard, states_menu
+from ui.contracts.columns import ARCHIVE, columns, filters
+from ui.contracts.commands import ContractCommands
+from ui.tables.list_page import ListPage, ListSpec, RowCommand
+
+if TYPE_CHECKING:
+    from ui.context import AppContext
+
+
+class ContractsPage(ListPage):
+    """All contracts; the archive is loaded only when asked for."""
+
+    help_page = "contracts"
+    tables = frozenset(
+        {
+            "contract",
+            "contract_party",
+            "timetable_slot",
+            "resource_item",
+            "roster_entry",
+            "organization",
+            "license",
+            "person",
+            "authority",
+            "network_program",
+            "program_component",
+            "printed_paper",
+        }
+    )
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        self._with_archive = False
+        self.commands = ContractCommands(context)
+        super().__init__(context, parent)
+        self.commands.setParent(self)
+        self.commands.made.connect(self.show_record)
+        self.bar.changed.connect(self._on_archive)
+
+    def describe(self) -> ListSpec:
+        """Columns, filters, commands and the card."""
+        return ListSpec(
+            name="contracts",
+            title=self.tr("Договоры"),
+            nouns=(self.tr("договор"), self.tr("договора"), self.tr("договоров")),
+            icon="contracts",
+            columns=columns(),
+            load=self._load,
+            filters=filters(),
+            search_hint=self.tr("Номер, сторона, предмет"),
+            empty_title=self.tr("Пока нет ни одного договора"),
+            empty_text=self.tr(
+                "Мастер задаст несколько вопросов и составит договор с приложениями. "
+                "Партнёра и программу можно внести по ходу дела."
+            ),
+            primary=(self.tr("Новый договор"), self.commands.create),
+            commands=self._row_commands(),
+            open_row=lambda row: self.commands.edit(row.id),
+            make_card=lambda: ContractCard(self.commands),
+        )
+
+    def _row_commands(self) -> list[RowCommand]:
+        commands = self.commands
+        return [
+            RowCommand(self.tr("Комплект документов"), lambda rows: commands.print_set(rows[0].id), "print"),
+            RowCommand(self.tr("Предпросмотр…"), lambda rows: commands.preview(rows[0].id), "search"),
+            RowCommand(self.tr("Копировать договор"), lambda rows: commands.duplicate(rows[0].id), "copy"),
+            RowCommand(
+                self.tr("В архив"),
+                lambda rows: commands.archive(rows, True),
+                "folder",
+                many=True,
+                available=lambda row: not row.archived,
+            ),
+            RowCommand(
+                self.tr("Вернуть из архива"),
+                lambda rows: commands.archive(rows, False),
+                "folder",
+                many=True,
+                available=lambda row: row.archived,
+            ),
+            RowCommand(self.tr("Удалить"), commands.delete, "trash", many=True, delete=True),
+        ]
+
+    def _load(self) -> Sequence[ContractRow]:
+        return contracts.list_contracts(self.context.db, self.context.today(), archived=self._with_archive)
+
+    def _on_archive(self) -> None:
+        wanted = ARCHIVE in self.bar.chosen()
+        if wanted != self._with_archive:
+            self._with_archive = wanted
+            self.refresh()
+
+    def show_record(self, record_id: Any) -> None:
+        """Select a contract; one that was put away is looked for in the archive."""
+        if self._loaded and not self._with_archive and not self._is_listed(record_id):
+            self._wanted = record_id
+            self.refresh()
+            return
+        super().show_record(record_id)
+
+    def _is_listed(self, record_id: Any) -> bool:
+        return any(row.id == record_id for row in self.model.all_rows)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        """The submenu of states stands among the commands of one row."""
+        super()._fill_menu(menu)
+        rows = self.table.selected_rows()
+        if len(rows) == 1:
+            menu.addMenu(states_menu(menu, rows[0], self.commands))
