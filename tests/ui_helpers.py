@@ -42,7 +42,8 @@ class AnsweringMessages(Messages):
         parent: QWidget | None = None,
     ) -> int:
         self.asked.append(title)
-        return self.answers.pop(0)
+        # Without an answer: the last option, which is the careful one.
+        return self.answers.pop(0) if self.answers else len(options) - 1
 
     def open_file(self, title: str, pattern: str, parent: QWidget | None = None) -> Path | None:
         return self.file

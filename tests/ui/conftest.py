@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from ui_helpers import AnsweringMessages
 
 from models.operations.office import create_office, open_office
 from models.storage.database import Database
@@ -17,7 +18,6 @@ from ui.system.settings import Settings
 from ui.system.tasks import InlineRunner
 from ui.system.theme import Theme
 from ui.undo import UndoController
-from ui_helpers import AnsweringMessages
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
+from ui_helpers import SamplePage, SampleRow
 
 from helpers import type_text
 from models.organization import Organization
 from ui.context import AppContext
-from ui_helpers import SamplePage, SampleRow
 
 ROWS = tuple(
     SampleRow(number, f"{'Лицей' if number % 2 else 'Школа'} № {number}", "over" if number % 5 == 0 else "active")

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
+from ui_helpers import CHIPS, SampleRow, sample_columns
 
 from ui.system.settings import Settings
 from ui.system.theme import Theme
 from ui.tables.columns import Column, plain_text, prepare
 from ui.tables.model import CHIP_ROLE, ROW_ROLE, RowTableModel
 from ui.tables.view import TableView
-from ui_helpers import CHIPS, SampleRow, sample_columns
 
 ROWS = [
     SampleRow(1, "Жуковская школа", since=dt.date(2026, 9, 1), sum=100_000),

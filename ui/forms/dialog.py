@@ -170,12 +170,9 @@ class RecordDialog(QDialog):
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The cross is the same as Esc."""
+        """The cross is the same as Esc; what goes wrong meanwhile must leave the dialog open."""
+        event.ignore()
         self.reject()
-        if self.isVisible():
-            event.ignore()
-        else:
-            event.accept()
 
     def showEvent(self, event: Any) -> None:
         """Start typing at once."""

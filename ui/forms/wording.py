@@ -1,0 +1,214 @@
+"""Words the program proposes and the user may correct: the genitive of a name, the forms of a position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from models.text import clean
+from ui.choice import Choice
+from ui.forms.editors import TEXT_LIMIT
+from ui.forms.stack import StackPart
+from ui.messages import Tone
+from ui.widgets.labels import Role, ToneLabel, button, label
+from ui.widgets.quiet import QuietComboBox
+
+_LABEL_CHARS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposed text; `doubt` says in a sentence what to check, empty when the program is sure."""
+
+    text: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordingLine:
+    """One line: the key under which a correction is remembered («name.gen»), its caption and an explanation."""
+
+    key: str
+    caption: str
+    hint: str = ""
+
+
+class WordingEditor(QLineEdit):
+    """Shows the proposal until the user writes something else. Signals: corrected()."""
+
+    corrected = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.proposal = Proposal("")
+        self._own = ""
+        self.setMaxLength(TEXT_LIMIT)
+        self.textEdited.connect(self._on_typed)
+
+    def own(self) -> str:
+        """The user's own words, empty while the proposal holds."""
+        return self._own
+
+    def set_own(self, text: str) -> None:
+        """Show the user's words, or the proposal for an empty text."""
+        self._own = text
+        self._show()
+
+    def propose(self, proposal: Proposal) -> None:
+        """Another proposal; the user's own words stay."""
+        self.proposal = proposal
+        if not self._own:
+            self._show()
+
+    def _on_typed(self, text: str) -> None:
+        typed = clean(text, TEXT_LIMIT)
+        self._own = "" if typed == self.proposal.text else typed
+        self.corrected.emit()
+
+    def _show(self) -> None:
+        wanted = self._own or self.proposal.text
+        if self.text() != wanted:
+            self.setText(wanted)
+            self.setCursorPosition(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """An emptied field shows the proposal again."""
+        super().focusOutEvent(event)
+        self._show()
+
+
+class WordingBlock(StackPart):
+    """«Как это будет в договоре»: a specimen sentence and the words that can be corrected.
+
+    The value is a dictionary of corrections only. `choice` adds a drop-down list for a word that is one of few.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[WordingLine],
+        choice: tuple[str, str, Sequence[Choice]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editors: dict[str, WordingEditor] = {}
+        self._resets: dict[str, QWidget] = {}
+        self._doubts: dict[str, QLabel] = {}
+        self.specimen = label("", Role.PLAIN, copyable=True)
+        self.combo = QuietComboBox(self)
+        self._choice_key = choice[0] if choice else ""
+        frame = QFrame(self)
+        frame.setProperty("role", "card")
+        inner = QVBoxLayout(frame)
+        margin = self.fontMetrics().height() // 2
+        inner.setContentsMargins(margin, margin, margin, margin)
+        inner.addWidget(label(title, Role.MUTED))
+        inner.addWidget(self.specimen)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(margin * 2)
+        self._grid.setColumnStretch(1, 1)
+        inner.addLayout(self._grid)
+        for item in lines:
+            self._add_line(item)
+        self._add_choice(choice)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(frame)
+        self.show_specimen("")
+
+    def _caption(self, text: str, buddy: QWidget) -> QLabel:
+        caption = QLabel(text, self)
+        caption.setBuddy(buddy)
+        caption.setWordWrap(True)
+        caption.setFixedWidth(caption.fontMetrics().averageCharWidth() * _LABEL_CHARS)
+        return caption
+
+    def _add_line(self, item: WordingLine) -> None:
+        editor = WordingEditor(self)
+        editor.setObjectName(item.key)
+        editor.setAccessibleName(item.caption)
+        editor.setToolTip(item.hint)
+        editor.corrected.connect(self._on_corrected)
+        reset = button(self.tr("Вернуть предложенное"), lambda: self._reset(item.key), role="link", icon="undo")
+        doubt = ToneLabel("", Tone.WARNING, self)
+        doubt.setWordWrap(True)
+        row = self._grid.rowCount()
+        line = QHBoxLayout()
+        line.addWidget(editor, 1)
+        line.addWidget(reset)
+        self._grid.addWidget(self._caption(item.caption, editor), row, 0)
+        self._grid.addLayout(line, row, 1)
+        self._grid.addWidget(doubt, row + 1, 1)
+        self.editors[item.key], self._resets[item.key], self._doubts[item.key] = editor, reset, doubt
+        self._fit(item.key)
+
+    def _add_choice(self, choice: tuple[str, str, Sequence[Choice]] | None) -> None:
+        self.combo.setVisible(choice is not None)
+        if choice is None:
+            return
+        _key, caption, choices = choice
+        for item in choices:
+            self.combo.addItem(item.text, item.value)
+        self.combo.setObjectName("wording_choice")
+        self.combo.setAccessibleName(caption)
+        self.combo.activated.connect(lambda _index: self.edited.emit())
+        row = self._grid.rowCount()
+        holder = QHBoxLayout()
+        holder.addWidget(self.combo)
+        holder.addStretch(1)
+        self._grid.addWidget(self._caption(caption, self.combo), row, 0)
+        self._grid.addLayout(holder, row, 1)
+
+    # Proposals
+
+    def show_specimen(self, text: str) -> None:
+        """The sentence as it will be printed; hidden while there is nothing to show."""
+        self.specimen.setText(text)
+        self.specimen.setVisible(bool(text))
+
+    def propose(self, proposals: Mapping[str, Proposal]) -> None:
+        """Fresh proposals by key."""
+        for key, proposal in proposals.items():
+            self.editors[key].propose(proposal)
+            self._fit(key)
+
+    def _on_corrected(self) -> None:
+        for key in self.editors:
+            self._fit(key)
+        self.edited.emit()
+
+    def _reset(self, key: str) -> None:
+        self.editors[key].set_own("")
+        self.editors[key].setFocus()
+        self._on_corrected()
+
+    def _fit(self, key: str) -> None:
+        editor = self.editors[key]
+        self._resets[key].setVisible(bool(editor.own()))
+        doubt = "" if editor.own() else editor.proposal.doubt
+        self._doubts[key].setText(self.tr("Проверьте: {doubt}").format(doubt=doubt) if doubt else "")
+        self._doubts[key].setVisible(bool(doubt))
+
+    # Part of a form
+
+    def get(self) -> dict[str, Any]:
+        """What the user corrected."""
+        found = {key: editor.own() for key, editor in self.editors.items() if editor.own()}
+        if self._choice_key and self.combo.currentData():
+            found[self._choice_key] = str(self.combo.currentData())
+        return found
+
+    def put(self, value: Mapping[str, Any]) -> None:
+        """Show corrections; what is absent is proposed."""
+        for key, editor in self.editors.items():
+            editor.set_own(str(value.get(key, "")))
+            self._fit(key)
+        if self._choice_key:
+            wanted = str(value.get(self._choice_key, ""))
+            numbers = [number for number in range(self.combo.count()) if self.combo.itemData(number) == wanted]
+            self.combo.setCurrentIndex(numbers[0] if numbers else 0)
