@@ -39,6 +39,14 @@ def numbered(path: Path, number: int) -> Path:
     return path.with_name(f"{path.stem} ({number}){path.suffix}")
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder with its parents. EnvironmentProblem when the disk refuses."""
+    from models.storage.errors import translated
+
+    with translated(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def write_free(path: Path, data: bytes) -> Path:
     """Write a file whole; while its name is taken by a file open in another program, under «… (2)», «… (3)».
 

@@ -36,6 +36,11 @@ class Tag:
     place: etree._Element
     control: etree._Element | None
 
+    @property
+    def said(self) -> str:
+        """The tag without braces and docxtpl's prefix: «if есть»."""
+        return self.body.strip(" -").removeprefix(f"{self.level} ").strip()
+
 
 def paragraph_pieces(paragraph: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """Texts of a paragraph with their elements; text boxes inside it and deleted text do not belong to it."""
@@ -137,7 +142,7 @@ def _check_balance(tags: list[Tag]) -> None:
             if opened[-1].word not in expected:
                 raise in_paragraph(
                     tag.paragraph,
-                    f"стоит {tag.word}, а открыт тег «{opened[-1].body.strip()}».",
+                    f"стоит {tag.word}, а открыт тег «{opened[-1].said}».",
                     f"Сначала нужен end{opened[-1].word}.",
                 )
             _check_place(opened[-1], tag)
@@ -145,18 +150,18 @@ def _check_balance(tags: list[Tag]) -> None:
                 opened.pop()
     if opened:
         tag = opened[-1]
-        fault = f"тег «{tag.body.strip()}» не закрыт."
+        fault = f"тег «{tag.said}» не закрыт."
         raise in_paragraph(tag.paragraph, fault, f"Ниже нужен тег {{%{tag.level} end{tag.word} %}}.")
 
 
 def _check_place(start: Tag, end: Tag) -> None:
     if start.level != end.level:
         raise in_paragraph(
-            end.paragraph, f"тег записан как {{%{end.level}, а его начало «{start.body.strip()}» как {{%{start.level}.",
+            end.paragraph, f"тег записан как {{%{end.level}, а его начало «{start.said}» как {{%{start.level}.",
             "Начало и конец пишутся одинаково.",
         )  # fmt: skip
     if start.place is not end.place or start.control is not end.control:
         raise in_paragraph(
-            end.paragraph, f"тег закрывается не там, где открыт «{start.body.strip()}».",
+            end.paragraph, f"тег закрывается не там, где открыт «{start.said}».",
             "Начало и конец должны стоять рядом: оба в тексте, оба в одной ячейке или оба в одной таблице.",
         )  # fmt: skip

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from documents import russian
 from documents.papers import words
 from documents.papers.parties import Context, aliases
-from documents.russian import dates
-from documents.russian.money import money, money_figures
-from documents.russian.units import count
+from documents.russian import count, money, money_figures
 from models.data import ContractDossier, ResourceData, SlotData
 from models.enums import PartyRole, ResourceKind, RosterMode, WeekParity
 from models.interview import text
@@ -65,7 +64,7 @@ def slot_row(dossier: ContractDossier, slot: SlotData) -> Context:
         "компонент": words.value(component.title if component else ""),
         "группа": words.value(slot.group_name, "–"),
         "дни": slot_days(slot),
-        "время": f"{dates.time_of_day(slot.starts_at)}–{dates.time_of_day(slot.ends_at)}",
+        "время": f"{russian.time_of_day(slot.starts_at)}–{russian.time_of_day(slot.ends_at)}",
         "место": words.value(place),
         "педагог": words.value(teacher.full_name if teacher else slot.teacher_name),
     }
@@ -75,14 +74,14 @@ def slot_days(slot: SlotData) -> str:
     """«вторник, по нечётным неделям, с 01.09.2026 по 31.05.2027» or the dates themselves."""
     if slot.on_dates.strip():
         days = sorted(dt.date.fromisoformat(item) for item in slot.on_dates.split())
-        return ", ".join(dates.date(day, "table") for day in days)
+        return ", ".join(russian.date(day, "table") for day in days)
     parts = [slot.weekday.title_ru if slot.weekday else words.SHORT_BLANK]
     if slot.parity is not WeekParity.EVERY:
         parts.append(slot.parity.title_ru)
     if slot.date_from:
-        parts.append(f"с\u00a0{dates.date(slot.date_from, 'table')}")
+        parts.append(f"с\u00a0{russian.date(slot.date_from, 'table')}")
     if slot.date_to:
-        parts.append(f"по\u00a0{dates.date(slot.date_to, 'table')}")
+        parts.append(f"по\u00a0{russian.date(slot.date_to, 'table')}")
     return ", ".join(parts[:2]) + (" " + " ".join(parts[2:]) if len(parts) > 2 else "")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from documents import russian
 from documents.papers import words
 from documents.papers.network import legal
 from documents.papers.parties import Context, pairs, party, requisites
-from documents.russian import dates
-from documents.russian.units import count
+from documents.russian import count
 from models.data import ContractDossier
 from models.enums import PartyRole
 from models.interview import number, text, yes
@@ -30,9 +30,9 @@ def cooperation_context(dossier: ContractDossier) -> Context:
             "номер": words.value(contract.number, words.SHORT_BLANK),
             "предмет": words.value(contract.subject, ""),
             "место": words.value(contract.place),
-            "дата": dates.date(contract.signed_on),
-            "срок_с": dates.date(contract.valid_from, "long") if contract.valid_from else "",
-            "срок_по": dates.date(contract.valid_to, "long") if contract.valid_to else "",
+            "дата": russian.date(contract.signed_on),
+            "срок_с": russian.date(contract.valid_from, "long") if contract.valid_from else "",
+            "срок_по": russian.date(contract.valid_to, "long") if contract.valid_to else "",
             "экземпляры": count(max(len(members), 1), "экземпляр", "pre"),
         },
         "стороны": members,

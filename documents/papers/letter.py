@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from documents import russian
 from documents.papers import words
 from documents.papers.annexes import annex_numbers
 from documents.papers.parties import Context
 from documents.papers.subjects import PaperOffice
-from documents.russian import dates
-from documents.russian.names import initials_before
-from documents.russian.phrases import inflect_phrase
-from documents.russian.units import count
+from documents.russian import count, inflect_phrase, initials_before
 from models.data import ContractDossier, OrganizationData, PartyData, PersonData
 from models.kinds import contract_kind
 
@@ -35,7 +33,7 @@ def letter_context(
         "договор": {
             "что": _NAMED.get(contract.kind, "договор"),
             "номер": words.value(contract.number, words.SHORT_BLANK),
-            "дата_текстом": dates.date(contract.signed_on, "long"),
+            "дата_текстом": russian.date(contract.signed_on, "long"),
             "о_чём": words.value(dossier.program.title if dossier.program else contract.subject, ""),
             "сколько": f"все экземпляры ({count(copies, 'экземпляр', style='figures')})",
             "вернуть": "наш экземпляр" if copies == 2 else "экземпляры остальных сторон",
@@ -102,7 +100,7 @@ def _sender(office: PaperOffice) -> Context:
         "адрес": words.value(own.post_address or own.legal_address),
         "реквизиты": [line for line in lines if line],
         "связь": ", ".join(part for part in contacts if part),
-        "дата": dates.date(office.today, "table"),
+        "дата": russian.date(office.today, "table"),
     }
 
 

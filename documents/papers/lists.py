@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from documents.russian.units import count
+from documents.russian import count
 from documents.templates import compile_blocks
 from documents.templates.markup import Block, Cell, Paragraph, Row, Table
 
@@ -28,7 +28,7 @@ def list_docx(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]],
     if filters:
         blocks.append(Paragraph("подзаголовок", filters, literal=True))
     total = count(len(rows), "запись", style="figures")
-    blocks.append(Paragraph("влево", f"Всего: {total}.", literal=True))
+    blocks.append(Paragraph("над таблицей", f"Всего: {total}.", literal=True))
     heading = _row(["№ п/п", *columns], "шапка", heading=True)
     body = [_row([str(number), *row], "ячейка") for number, row in enumerate(rows, start=1)]
     blocks.append(Table((_NUMBER_MM, *widths), (heading, *body), borders=True))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from documents import russian
 from documents.papers import annexes, words
 from documents.papers.parties import Context, aliases, group, pairs, party
-from documents.russian import dates
-from documents.russian.units import count
+from documents.russian import count
 from models.data import ComponentData, ContractDossier, ProgramData
 from models.enums import AssessmentKind, DeliveryMode, EducationLevel, PartyRole
 from models.interview import number, text, yes
@@ -90,10 +90,10 @@ def _contract(dossier: ContractDossier) -> Context:
     return {
         "номер": words.value(contract.number, words.SHORT_BLANK),
         "место": words.value(contract.place),
-        "дата": dates.date(contract.signed_on),
-        "дата_текстом": dates.date(contract.signed_on, "long"),
-        "срок_с": dates.date(contract.valid_from or start, "long"),
-        "срок_по": dates.date(contract.valid_to or end, "long"),
+        "дата": russian.date(contract.signed_on),
+        "дата_текстом": russian.date(contract.signed_on, "long"),
+        "срок_с": russian.date(contract.valid_from or start, "long"),
+        "срок_по": russian.date(contract.valid_to or end, "long"),
         "срок_отличается": contract.valid_to is not None and contract.valid_to != end,
         "экземпляры": count(max(len(contract.parties), 1), "экземпляр", "pre"),
     }
@@ -123,8 +123,8 @@ def _program(dossier: ContractDossier, answers: Mapping[str, object], *, with_st
         "часы": count(program.hours, "академический час", style="figures") if program.hours else words.SHORT_BLANK,
         "стандарт": _standard(program, answers) if with_standard else "",
         "утверждает_базовая": text(answers, "approval_mode") != "joint",
-        "период_с": dates.date(start, "long"),
-        "период_по": dates.date(end, "long"),
+        "период_с": russian.date(start, "long"),
+        "период_по": russian.date(end, "long"),
         "компоненты": rows,
     }
 
@@ -140,7 +140,7 @@ def _component(dossier: ContractDossier, item: ComponentData) -> Context:
               if member.organization_id == item.owner_id]  # fmt: skip
     period = ""
     if item.period_start or item.period_end:
-        period = f"{dates.date(item.period_start, 'table')} – {dates.date(item.period_end, 'table')}"
+        period = f"{russian.date(item.period_start, 'table')} – {russian.date(item.period_end, 'table')}"
     return {
         "название": words.value(item.title),
         "вид": item.kind.title_ru,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from documents.papers import words
-from documents.russian.grammar import NBSP, Case
+from documents.russian import NBSP, Case
 from models.data import AccountData, ContractDossier, OrganizationData, PartyData
 from models.enums import AccountKind, AuthorityKind, PartyRole
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from documents.output import file_stem, safe_name, write_free
+from documents.output import file_stem, make_folder, safe_name, write_free
 from documents.papers.registry import Paper, RenderedPaper, paper, papers, render
 from documents.papers.subjects import PaperOffice, Partner, Register, Schedule
 from documents.papers.user_templates import templates_folder
@@ -92,7 +92,7 @@ def print_set(
     makers = contract_set(dossier, office)
     total = len(makers) * len(formats)
     written: list[PrintedFileData] = []
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for make in makers:
         if cancelled():
             break
@@ -173,7 +173,7 @@ def render_schedule(db: Database, subject: Schedule, today: dt.date, *, as_grid:
 def save_paper(rendered: RenderedPaper, folder: Path, day: dt.date, formats: Sequence[str] = FORMATS) -> list[Path]:
     """Save one paper that belongs to no contract; the paths written."""
     stem = file_stem(day.isoformat(), rendered.paper.file_word)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     return [
         write_free(folder / f"{stem}.{item}", rendered.docx if item == "docx" else rendered.to_pdf())
         for item in formats

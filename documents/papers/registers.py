@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from documents import russian
 from documents.papers import words
 from documents.papers.parties import Context, requisites
 from documents.papers.signature import head_signature
 from documents.papers.subjects import PaperOffice, Partner, Register
-from documents.russian import dates
-from documents.russian.units import count
+from documents.russian import count
 from models.rows import ContractRow
 
 
@@ -19,7 +19,7 @@ def register_context(subject: Register, office: PaperOffice) -> Context:
         "реестр": {
             "организация": words.value(office.own.name if office.own else ""),
             "отбор": words.value(subject.filters, ""),
-            "дата": dates.date(office.today, "long"),
+            "дата": russian.date(office.today, "table"),
             "всего": count(len(subject.rows), "договор", style="figures"),
             "договоры": [contract_line(row) for row in subject.rows],
         },
@@ -32,7 +32,7 @@ def contract_line(row: ContractRow) -> Context:
     waiting = row.signed_count < row.parties_count
     return {
         "номер": words.value(row.number, "б/н"),
-        "дата": dates.date(row.signed_on, "table"),
+        "дата": russian.date(row.signed_on, "table"),
         "вид": row.kind_title,
         "стороны": words.value(row.parties, ""),
         "предмет": words.value(row.program_title or row.subject, ""),
@@ -47,10 +47,10 @@ def _term(start: dt.date | None, end: dt.date | None) -> str:
     if start is None and end is None:
         return "бессрочно"
     if end is None:
-        return f"с\u00a0{dates.date(start, 'table')}"
+        return f"с\u00a0{russian.date(start, 'table')}"
     if start is None:
-        return f"по\u00a0{dates.date(end, 'table')}"
-    return f"{dates.date(start, 'table')} – {dates.date(end, 'table')}"
+        return f"по\u00a0{russian.date(end, 'table')}"
+    return f"{russian.date(start, 'table')} – {russian.date(end, 'table')}"
 
 
 def partner_context(subject: Partner, office: PaperOffice) -> Context:
@@ -87,6 +87,6 @@ def partner_context(subject: Partner, office: PaperOffice) -> Context:
                 for person in subject.people
             ],
             "договоры": [contract_line(row) for row in subject.contracts],
-            "дата": dates.date(office.today, "long"),
+            "дата": russian.date(office.today, "table"),
         }
     }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from documents import russian
 from documents.papers import words
 from documents.papers.parties import Context
 from documents.papers.signature import head_signature
 from documents.papers.subjects import PaperOffice, Schedule
-from documents.russian import dates
 from models.enums import Weekday, WeekParity
 from models.rows import SlotRow
 
@@ -57,7 +57,7 @@ def _empty_row() -> Context:
 
 def span(starts_at: int, ends_at: int) -> str:
     """«14:30–15:15»."""
-    return f"{dates.time_of_day(starts_at)}–{dates.time_of_day(ends_at)}"
+    return f"{russian.time_of_day(starts_at)}–{russian.time_of_day(ends_at)}"
 
 
 def lesson(slot: SlotRow) -> Context:
@@ -82,13 +82,13 @@ def lesson(slot: SlotRow) -> Context:
 
 def _days(slot: SlotRow) -> str:
     if slot.dates:
-        return ", ".join(dates.date(day, "table") for day in sorted(slot.dates))
+        return ", ".join(russian.date(day, "table") for day in sorted(slot.dates))
     parts = [slot.weekday.title_ru if slot.weekday else "день не назначен"]
     if slot.parity is not WeekParity.EVERY:
         parts.append(slot.parity.title_ru)
     text = ", ".join(parts)
     if slot.date_from:
-        text += f" с\u00a0{dates.date(slot.date_from, 'table')}"
+        text += f" с\u00a0{russian.date(slot.date_from, 'table')}"
     if slot.date_to:
-        text += f" по\u00a0{dates.date(slot.date_to, 'table')}"
+        text += f" по\u00a0{russian.date(slot.date_to, 'table')}"
     return text

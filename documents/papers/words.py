@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Literal
 
-from documents.russian import dates
-from documents.russian.agreement import Agreement, agreement
-from documents.russian.grammar import NBSP, Case
-from documents.russian.grammar import Gender as PersonGender
-from documents.russian.names import InflectedName, Part, gender_of, inflect_name, initials_before
-from documents.russian.phrases import inflect_phrase
-from documents.russian.typography import typography
+from documents import russian
+from documents.russian import (
+    NBSP,
+    Agreement,
+    Case,
+    InflectedName,
+    agreement,
+    gender_of,
+    inflect_name,
+    inflect_phrase,
+    initials_before,
+    typography,
+)
+from documents.russian import Gender as PersonGender
 from models.data import AuthorityData, LicenseData, OrganizationData, PersonData
 from models.enums import AuthorityKind, Gender, OrganizationKind
 
@@ -57,7 +65,7 @@ def name(person: PersonData, case: Case) -> str:
 
 def inflected(person: PersonData, case: Case) -> InflectedName:
     """The parts of a name in a case as the program proposes them."""
-    keep: tuple[Part, ...] = ("surname",) if person.indeclinable else ()
+    keep: tuple[Literal["surname"], ...] = ("surname",) if person.indeclinable else ()
     return inflect_name(person.surname, person.given_name, person.patronymic, case, person_gender(person), keep)
 
 
@@ -114,7 +122,7 @@ def authority_genitive(authority: AuthorityData | None, organization: Organizati
 
 def numbered(day: dt.date | None, number: str, *, required: bool) -> str:
     """« от 12 января 2026 г. № 5»; blanks for what is missing when `required`, else nothing."""
-    from_day = f" от{NBSP}{dates.date(day, 'long')}" if day or required else ""
+    from_day = f" от{NBSP}{russian.date(day, 'long')}" if day or required else ""
     mark = f" №{NBSP}{number.strip() or SHORT_BLANK}" if number.strip() or required else ""
     return from_day + mark
 

@@ -15,7 +15,7 @@ The markup, line by line (a line that starts with two blanks continues the line 
     :стиль: Текст                 paragraph of a style: «влево», «центр», «вправо», «без отступа», «название»,
                                   «подзаголовок», «место и дата», «адресат», «приложение», «название приложения»,
                                   «ячейка», «ячейка центр», «ячейка вправо», «шапка», «реквизиты», «реквизиты жирно»,
-                                  «подпись», «мелко», «после таблицы»
+                                  «подпись», «мелко», «над таблицей», «после таблицы»
     Текст                         paragraph of the body
     {%p if … %}                   a line with nothing but a `{%p` tag is a condition or a loop over paragraphs
 

@@ -100,6 +100,7 @@ STYLES: tuple[HouseStyle, ...] = (
         '<w:spacing w:before="240"/>'
         '<w:jc w:val="left"/>', _SMALL,
     ),
+    HouseStyle("над таблицей", "AboveTable", "Текст над таблицей", '<w:keepNext/><w:spacing w:after="120"/>', _SMALL),
     HouseStyle("после таблицы", "AfterTable", "Отступ после таблицы", "", '<w:sz w:val="16"/><w:szCs w:val="16"/>'),
     HouseStyle(
         "условие", "TemplateTag", "Условие шаблона", '<w:jc w:val="left"/>',
