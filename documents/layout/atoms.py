@@ -18,6 +18,9 @@ class Splittable(Protocol):
     def split(self, room: int) -> tuple[Atom, Atom] | None:
         """The part that fits into `room` and the rest, or None."""
 
+    def take_over(self) -> None:
+        """Begin a page with this row."""
+
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Place the row."""
 
@@ -26,11 +29,13 @@ class Splittable(Protocol):
 class Atom:
     """`before` and `after` are spaces that neighbours share; `style` joins neighbours with contextual spacing.
 
+    `slack` of the height may hang over the page's end, `edge` more is needed there (the border that closes a table).
     `glued`: no page break before it. `forced`: always one. `head`: rows repeated above it on a new page.
     """
 
     height: int
     slack: int = 0
+    edge: int = 0
     before: int = 0
     after: int = 0
     glued: bool = False

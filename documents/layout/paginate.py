@@ -97,6 +97,9 @@ class Paginator:
             page = self._new_page(section, index, first)
             frame = self._frame(section, page, first)
             placed, position = self._fill(atoms, position, frame.bottom - frame.top, forced)
+            following = atoms[position].row if position < len(atoms) else None
+            if following is not None:
+                following.take_over()
             for item in placed:
                 item.atom.draw(page.ink, section.left, frame.top + item.y)
                 if item.atom.paragraph is not None:
@@ -140,7 +143,7 @@ class Paginator:
                 return placed, position
             at_top = above is None
             gap = (atom.before if forced else 0) if at_top else gap_between(above, atom)
-            if y + gap + atom.height - atom.slack > room and (rest := self._overflow(placed, heads, atoms, position, room - y - gap, y + gap)) is not None:
+            if y + gap + atom.height + atom.edge - atom.slack > room and (rest := self._overflow(placed, heads, atoms, position, room - y - gap, y + gap)) is not None:
                 return placed, rest
             placed.append(_Placed(y + gap, atom))
             y += gap + atom.height
@@ -154,11 +157,11 @@ class Paginator:
         None when nothing can be done and the atom has to hang over the edge (it is alone on the page).
         """
         atom = atoms[position]
-        cut = atom.row.split(room) if atom.row is not None else None
+        cut = atom.row.split(room - atom.edge) if atom.row is not None else None
         if cut is not None:
             upper, lower = cut
             placed.append(_Placed(y, upper))
-            lower.head = atom.head
+            lower.head, lower.edge = atom.head, atom.edge
             lower.keep_next, lower.forced_after = atom.keep_next, atom.forced_after
             atoms[position] = lower
             return position

@@ -17,7 +17,11 @@ BlockAtoms = Callable[[list[Block], int, Context], list[Atom]]
 
 @dataclass(slots=True)
 class CellBox:
-    """A cell laid out: `x` from the table's edge, atoms placed from the cell's top, `borders` by side."""
+    """A cell laid out: `x` from the table's edge, atoms placed from the cell's top, `borders` by side.
+
+    A cell of a vertical merge below its first is `hidden`; `origin` is the first, `above` the height of the rows from there to
+    here. `span` counts the rows of a merge.
+    """
 
     x: int
     width: int
@@ -30,10 +34,30 @@ class CellBox:
     span: int = 1
     height: int = 0
     hidden: bool = False
+    origin: CellBox | None = None
+    above: int = 0
 
     def needed(self) -> int:
         """The height it asks for."""
         return self.margins.top + self.content + self.margins.bottom
+
+    def decides(self) -> bool:
+        """Whether its row must be high enough for it (a merge only makes its last row grow)."""
+        return self.span == 1 and not self.hidden
+
+    def take_over(self, height: int) -> None:
+        """Begin a new page inside a vertical merge: take from the first cell what lies below `height` of it."""
+        if self.origin is None:
+            return
+        origin = self.origin
+        limit = height - origin.margins.top - origin.margins.bottom
+        kept = [(top, atom) for top, atom in origin.atoms if top + atom.height <= limit]
+        moved = origin.atoms[len(kept):]
+        rest = max(0, origin.height - height)
+        _set_atoms(self, moved)
+        _set_atoms(origin, kept)
+        self.hidden, self.span, self.align, self.height = False, origin.span, origin.align, rest
+        origin.height = height
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Shade, text and borders."""
@@ -78,36 +102,41 @@ class RowBox:
         """Cut between lines, without widow or orphan control (facts/documents.md §3.3); every cell keeps its first line."""
         if not self.can_split or self.fixed:
             return None
-        upper, lower = [], []
-        for cell in self.cells:
-            limit = room - cell.margins.top - cell.margins.bottom
-            count = 0
-            for top, atom in cell.atoms:
-                if top + atom.height > limit:
-                    break
-                count += 1
-            if count == 0 and cell.atoms and not cell.hidden:
-                return None
-            upper.append(_part(cell, cell.atoms[:count]))
-            lower.append(_part(cell, cell.atoms[count:]))
-        if not any(cell.atoms for cell in lower):
+        counts = [_fitting(cell, room) for cell in self.cells]
+        deciding = [(cell, count) for cell, count in zip(self.cells, counts, strict=True) if cell.decides() and cell.atoms]
+        if any(count == 0 for _, count in deciding) or all(count == len(cell.atoms) for cell, count in deciding):
             return None
-        first = max(cell.needed() for cell in upper)
-        second = max(max(cell.needed() for cell in lower), self.least - first)
-        return _resized(self, upper, first).atom(), _resized(self, lower, second).atom()
+        upper, lower = [], []
+        for cell, count in zip(self.cells, counts, strict=True):
+            first, rest = replace(cell, align="top"), replace(cell, align="top")
+            _set_atoms(first, cell.atoms[:count])
+            _set_atoms(rest, cell.atoms[count:])
+            upper.append(first)
+            lower.append(rest)
+        height = max(cell.needed() for cell in upper if cell.decides())
+        second = max(*(cell.needed() for cell in lower if cell.decides()), self.least - height)
+        for first, rest in zip(upper, lower, strict=True):
+            following = max(0, rest.height - self.height)
+            first.height, rest.height = height, second + following
+        return replace(self, cells=upper, height=height).atom(), replace(self, cells=lower, height=second).atom()
+
+    def take_over(self) -> None:
+        """Begin a page with this row: merges that come from the page before go on here."""
+        for cell in self.cells:
+            if cell.hidden:
+                cell.take_over(cell.above)
 
 
-def _part(cell: CellBox, atoms: list[tuple[int, Atom]]) -> CellBox:
+def _fitting(cell: CellBox, room: int) -> int:
+    """How many atoms of a cell fit into `room`."""
+    limit = room - cell.margins.top - cell.margins.bottom
+    return sum(top + atom.height - atom.slack <= limit for top, atom in cell.atoms)
+
+
+def _set_atoms(cell: CellBox, atoms: list[tuple[int, Atom]]) -> None:
     start = atoms[0][0] if atoms else 0
-    placed = [(top - start, atom) for top, atom in atoms]
-    content = placed[-1][0] + placed[-1][1].height if placed else 0
-    return replace(cell, atoms=placed, content=content, span=1)
-
-
-def _resized(row: RowBox, cells: list[CellBox], height: int) -> RowBox:
-    for cell in cells:
-        cell.height = height
-    return replace(row, cells=cells, height=height)
+    cell.atoms = [(top - start, atom) for top, atom in atoms]
+    cell.content = cell.atoms[-1][0] + cell.atoms[-1][1].height if atoms else 0
 
 
 # --- columns ------------------------------------------------------------------------------------------------------
@@ -157,13 +186,14 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
     for width in widths:
         edges.append(edges[-1] + width)
     x = _left_edge(table, edges[-1], room)
-    boxes: list[RowBox] = []
     open_merges: dict[int, CellBox] = {}
-    for index, row in enumerate(table.rows):
-        cells = _row_cells(table, row, index, edges, context, block_atoms, open_merges)
-        boxes.append(_row_box(x, row, cells))
+    rows = [_row_cells(table, row, index, edges, context, block_atoms, open_merges) for index, row in enumerate(table.rows)]
+    boxes = [_row_box(x, row, cells) for row, cells in zip(table.rows, rows, strict=True)]
     _grow_for_merges(boxes)
+    boxes[-1].height += _thickest(boxes[-1].cells, "bottom")
     atoms = [box.atom() for box in boxes]
+    for atom, box in zip(atoms[:-1], boxes, strict=False):
+        atom.edge = _thickest(box.cells, "bottom")
     heads: list[Atom] = []
     for atom, box in zip(atoms, boxes, strict=True):
         if not box.header or len(heads) != atoms.index(atom):
@@ -196,7 +226,7 @@ def _row_cells(table: Table, row: Row, index: int, edges: list[int], context: Co
         borders = _cell_borders(table, cell, index, column == 0, last == len(edges) - 1)
         box = CellBox(x, width, [], 0, margins, cell.shade, cell.align, borders)
         if cell.merge == "continue" and column in open_merges:
-            box.hidden = True
+            box.hidden, box.origin = True, open_merges[column]
             open_merges[column].span += 1
             box.borders = {**borders, "top": None}
             box.shade = box.shade or open_merges[column].shade
@@ -245,10 +275,10 @@ def _cell_borders(table: Table, cell: Cell, index: int, first: bool, last: bool)
 
 def _row_box(x: int, row: Row, cells: list[CellBox]) -> RowBox:
     """A row as high as its content and its top border, or as its rule says."""
-    border = max((cell.borders["top"].width for cell in cells if cell.borders.get("top") is not None), default=0)
+    border = _thickest(cells, "top")
     for cell in cells:
         cell.margins = replace(cell.margins, top=cell.margins.top + border)
-    height = max((cell.needed() for cell in cells if cell.span == 1 and not cell.hidden), default=0)
+    height = max((cell.needed() for cell in cells if cell.decides()), default=0)
     fixed = row.height_rule == "exact" and row.height > 0
     height = row.height if fixed else max(height, row.height, _SMALLEST)
     return RowBox(x, cells, height, row.can_split, row.header, fixed, row.height)
@@ -265,5 +295,13 @@ def _grow_for_merges(boxes: list[RowBox]) -> None:
     for index, box in enumerate(boxes):
         for cell in box.cells:
             cell.height = sum(row.height for row in boxes[index:index + cell.span])
-            if cell.span > 1:
-                box.can_split = False
+    for index, box in enumerate(boxes):
+        for above in boxes[:index]:
+            origins = {id(cell) for cell in above.cells if cell.span > 1}
+            for cell in box.cells:
+                if cell.origin is not None and (cell.above or id(cell.origin) in origins):
+                    cell.above += above.height
+
+
+def _thickest(cells: list[CellBox], side: str) -> int:
+    return max((border.width for cell in cells if (border := cell.borders.get(side)) is not None), default=0)
