@@ -118,9 +118,10 @@ def refresh_party_names(session: Session, organization_id: int) -> None:
 
 
 def joined_names(contract: Contract) -> str:
-    """Short names of the parties as lists show them, the base first as they stand in the contract."""
-    names = (party.organization for party in contract.parties)
-    return ", ".join(item.short_name or item.full_name for item in names if item is not None)
+    """Short names of the other parties, in their order: our own school is in every contract and would hide them."""
+    members = [party.organization for party in contract.parties]
+    others = [item for item in members if not item.is_own] or members
+    return ", ".join(item.short_name or item.full_name for item in others)
 
 
 def set_organization_archived(db: Database, organization_id: int, archived: bool) -> None:
