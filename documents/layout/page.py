@@ -41,11 +41,12 @@ class Rule:
 
 @dataclass(slots=True)
 class Ink:
-    """Everything drawn in one place; `top` moves when the same ink is placed again."""
+    """Everything drawn on one page. `hidden` counts the lines that a row of exact height has no room for."""
 
     fills: list[Fill] = field(default_factory=list)
     lines: list[TextLine] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    hidden: int = 0
 
 
 @dataclass(slots=True)

@@ -211,9 +211,8 @@ def _same_page(one: Section, other: Section) -> bool:
 def paginate(document: Document) -> list[Page]:
     """All pages. A second pass is made only where a page field needs the total, a third where that moved a page."""
     pages = Paginator(document, 1, {}).run()
-    if not any(paragraph.is_live() for paragraph in document_paragraphs(document)):
-        return pages
-    for _ in range(2):
+    live = any(paragraph.is_live() for paragraph in document_paragraphs(document))
+    for _ in range(2 if live else 0):
         totals: dict[int, int] = {}
         for page in pages:
             totals[page.section] = totals.get(page.section, 0) + 1
@@ -221,4 +220,6 @@ def paginate(document: Document) -> list[Page]:
         pages = Paginator(document, before, totals).run()
         if len(pages) == before:
             break
+    if any(page.ink.hidden for page in pages):
+        document.warnings.append("В строке таблицы с точной высотой текст не поместился: лишние строки не видны.")
     return pages

@@ -34,6 +34,7 @@ class CellBox:
     span: int = 1
     height: int = 0
     hidden: bool = False
+    fixed: bool = False
     origin: CellBox | None = None
     above: int = 0
 
@@ -68,7 +69,10 @@ class CellBox:
             free = max(0, self.height - self.needed())
             down = self.margins.top + {"center": free // 2, "bottom": free}.get(self.align, 0)
             for top, atom in self.atoms:
-                atom.draw(ink, left + self.margins.left, y + down + top)
+                if self.fixed and top + self.margins.top >= self.height:
+                    ink.hidden += 1  # Word and Writer clip it too
+                else:
+                    atom.draw(ink, left + self.margins.left, y + down + top)
         right, bottom = left + self.width, y + self.height
         for side, ends in (("top", (left, y, right, y)), ("bottom", (left, bottom, right, bottom)),
                            ("left", (left, y, left, bottom)), ("right", (right, y, right, bottom))):
@@ -108,7 +112,7 @@ class RowBox:
             return None
         upper, lower = [], []
         for cell, count in zip(self.cells, counts, strict=True):
-            first, rest = replace(cell, align="top"), replace(cell, align="top")
+            first, rest = replace(cell, align="top"), replace(cell)
             _set_atoms(first, cell.atoms[:count])
             _set_atoms(rest, cell.atoms[count:])
             upper.append(first)
@@ -280,6 +284,8 @@ def _row_box(x: int, row: Row, cells: list[CellBox]) -> RowBox:
         cell.margins = replace(cell.margins, top=cell.margins.top + border)
     height = max((cell.needed() for cell in cells if cell.decides()), default=0)
     fixed = row.height_rule == "exact" and row.height > 0
+    for cell in cells:
+        cell.fixed = fixed and cell.span == 1
     height = row.height if fixed else max(height, row.height, _SMALLEST)
     return RowBox(x, cells, height, row.can_split, row.header, fixed, row.height)
 
