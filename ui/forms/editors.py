@@ -162,6 +162,7 @@ class ChoiceEditor(QuietComboBox):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._optional = not field.required
+        self._known: list[Any] = []
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.set_choices(field.all_choices())
@@ -171,6 +172,7 @@ class ChoiceEditor(QuietComboBox):
         """Offer other choices; what was chosen stays chosen if it is still offered."""
         chosen = self.get()
         self.clear()
+        self._known = [choice.value for choice in choices]
         if self._optional:
             self.addItem(self.tr("не указано"), None)
         for choice in choices:
@@ -180,8 +182,9 @@ class ChoiceEditor(QuietComboBox):
         self.put(chosen)
 
     def get(self) -> Any:
-        """The chosen value, or None."""
-        return self.currentData()
+        """The chosen value, or None. Qt keeps a bare str of a StrEnum member; the member itself is given back."""
+        kept = self.currentData()
+        return next((value for value in self._known if value == kept), kept)
 
     def put(self, value: Any) -> None:
         """Choose `value`; a value that is not offered any more is shown as it is, not lost."""
