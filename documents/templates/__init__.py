@@ -27,6 +27,7 @@ The markup, line by line (a line that starts with two blanks continues the line 
     [/строка]
     [/таблица]
 
+    [без номеров страниц]         pages bear no numbers (letters)
     [новая страница]              the next paragraph starts a page
     [конец раздела книжный]       everything above, up to the section before, is portrait («альбомный»: landscape)
     [фрагмент имя А Б] … [/фрагмент]     lines to be repeated; [вставить имя А=x Б=y] puts them in, words replaced

@@ -147,14 +147,18 @@ def _style_xml(style: HouseStyle) -> str:
     )
 
 
+_FACE = '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/></w:rPr>'
+
+
 def _level(index: int, text: str, tab: int, style_id: str, number_format: str = "decimal") -> str:
     centred = index == 0 and style_id == "SectionHeading"
     place = '<w:suff w:val="space"/>' if centred else ""
     tabs = "" if centred else f'<w:tabs><w:tab w:val="num" w:pos="{tab}"/></w:tabs>'
     indent = f'<w:pPr>{tabs}<w:ind w:left="0" w:firstLine="{0 if centred else INDENT}"/></w:pPr>'
+    font = _FACE if number_format == "bullet" else ""  # LibreOffice would save the dash in a font of symbols
     return (
         f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
-        f'<w:pStyle w:val="{style_id}"/>{place}<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>{indent}</w:lvl>'
+        f'<w:pStyle w:val="{style_id}"/>{place}<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>{indent}{font}</w:lvl>'
     )
 
 
@@ -201,8 +205,8 @@ def header_xml(*, numbered: bool) -> str:
     )
 
 
-def section_xml(*, landscape: bool, first: bool) -> str:
-    """`w:sectPr` of a section. `first` leaves the document's first page without a number."""
+def section_xml(*, landscape: bool, first: bool, numbered: bool) -> str:
+    """`w:sectPr` of a section; pages are `numbered`, except the document's `first`."""
     size = 'w:w="16838" w:h="11906" w:orient="landscape"' if landscape else 'w:w="11906" w:h="16838"'
     # The long storage margin of 30 mm is on the left in portrait and on the binding (top) edge in landscape.
     margins = (
@@ -210,9 +214,10 @@ def section_xml(*, landscape: bool, first: bool) -> str:
         if landscape
         else 'w:top="1134" w:right="567" w:bottom="1134" w:left="1701"'
     )
+    header = "rIdHeader" if numbered else "rIdFirst"
     first_header = '<w:headerReference w:type="first" r:id="rIdFirst"/>' if first else ""
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>{first_header}<w:type w:val="nextPage"/>'
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>{first_header}<w:type w:val="nextPage"/>'
         f'<w:pgSz {size}/><w:pgMar {margins} w:header="567" w:footer="397" w:gutter="0"/><w:cols w:space="708"/>'
         f"{'<w:titlePg/>' if first else ''}</w:sectPr>"
     )

@@ -62,7 +62,12 @@ class SectionEnd:
     landscape: bool
 
 
-Block = Paragraph | Table | SectionEnd
+@dataclass(frozen=True, slots=True)
+class NoPageNumbers:
+    """The pages of this document bear no numbers (letters)."""
+
+
+Block = Paragraph | Table | SectionEnd | NoPageNumbers
 
 _TAG_LINE = re.compile(r"\{%(p|tr|tc)? [^%]*%\}(\{%(p|tr|tc)? [^%]*%\})*$")
 _STYLED = re.compile(r":([^:{}]+): ?(.*)$", re.DOTALL)
@@ -156,6 +161,8 @@ class _Reader:
                 self._new_page = True
             elif line.startswith("[конец раздела "):
                 found.append(SectionEnd(landscape="альбомный" in line))
+            elif line == "[без номеров страниц]":
+                found.append(NoPageNumbers())
             elif line.startswith("["):
                 raise MarkupError(number, f"unknown directive {line}")
             else:

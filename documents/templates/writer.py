@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from documents.templates import house
-from documents.templates.markup import Block, MarkupError, Paragraph, Row, SectionEnd, Table
+from documents.templates.markup import Block, MarkupError, NoPageNumbers, Paragraph, Row, SectionEnd, Table
 
 _INLINE = re.compile(r"(\{таб\}|\{строка\}|\{см: [^}]+\}|\*\*|\{\{.*?\}\}|\{%.*?%\})")
 _SIGNS = {"{таб}": "<w:tab/>", "{строка}": "<w:br/>"}
@@ -31,16 +31,20 @@ class _Writer:
     """Holds what runs through the document: labels, bookmark ids, sections seen."""
 
     def __init__(self, blocks: list[Block]) -> None:
-        self._blocks = blocks
+        self._blocks = [block for block in blocks if not isinstance(block, NoPageNumbers)]
+        self._numbered = len(self._blocks) == len(blocks)
         self._labels = {block.label for block in blocks if isinstance(block, Paragraph) and block.label}
         self._bookmarks = 0
         self._sections = 0
 
     def document(self, *, landscape: bool) -> str:
-        body = "".join(map(self._block, self._blocks))
-        if self._blocks and isinstance(self._blocks[-1], Table):
+        blocks = self._blocks
+        if blocks and isinstance(blocks[-1], SectionEnd):  # the last section is told by the body itself
+            landscape, blocks = blocks[-1].landscape, blocks[:-1]
+        body = "".join(map(self._block, blocks))
+        if blocks and isinstance(blocks[-1], Table):
             body += self._paragraph(Paragraph("после таблицы", ""))
-        last = house.section_xml(landscape=landscape, first=self._sections == 0)
+        last = house.section_xml(landscape=landscape, first=self._sections == 0, numbered=self._numbered)
         return (
             f'{house.HEAD}<w:document xmlns:w="{house.W_NS}" xmlns:r="{house.R_NS}">'
             f"<w:body>{body}{last}</w:body></w:document>"
@@ -51,10 +55,12 @@ class _Writer:
             return self._paragraph(block)
         if isinstance(block, Table):
             return self._table(block)
-        return self._section(block)
+        return self._section(block) if isinstance(block, SectionEnd) else ""
 
     def _section(self, block: SectionEnd) -> str:
-        section = house.section_xml(landscape=block.landscape, first=self._sections == 0)
+        section = house.section_xml(
+            landscape=block.landscape, first=self._sections == 0, numbered=self._numbered
+        )
         self._sections += 1
         style = house.STYLE_IDS["конец раздела"]
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr></w:p>'

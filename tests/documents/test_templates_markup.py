@@ -108,6 +108,11 @@ def test_sections_turn_the_page() -> None:
     assert [round(sections[0].left_margin.mm), round(sections[0].right_margin.mm)] == [30, 10]  # type: ignore[union-attr]
 
 
+def test_a_section_at_the_end_leaves_no_empty_page() -> None:
+    sections = opened("А\n[конец раздела альбомный]").sections
+    assert [section.orientation for section in sections] == [WD_ORIENT.LANDSCAPE]
+
+
 def test_a_page_break_goes_before_the_next_real_paragraph() -> None:
     blocks = parse("[новая страница]\n{%p if да %}\nТекст\n{%p endif %}")
     assert [getattr(block, "new_page", None) for block in blocks] == [False, True, False]
