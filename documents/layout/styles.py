@@ -57,7 +57,6 @@ class StyleSheet:
     defaults_paragraph: Delta = field(default_factory=dict)
     styles: dict[str, Style] = field(default_factory=dict)
     default_paragraph: str = ""
-    default_table: str = ""
     fonts: dict[str, str] = field(default_factory=dict)
     table_texts: dict[tuple[int, ...], TableText] = field(default_factory=dict)
     _chains: dict[tuple[object, ...], Delta] = field(default_factory=dict)
@@ -81,11 +80,8 @@ class StyleSheet:
             name = item.get(W + "styleId", "")
             kind = item.get(W + "type", "paragraph")
             sheet.styles[name] = _read_style(item, kind)
-            if item.get(W + "default", "0") in ("1", "true", "on"):
-                if kind == "paragraph":
-                    sheet.default_paragraph = name
-                elif kind == "table":
-                    sheet.default_table = name
+            if kind == "paragraph" and item.get(W + "default", "0") in ("1", "true", "on"):
+                sheet.default_paragraph = name
         return sheet
 
     def chain(self, name: str) -> list[Style]:
@@ -158,8 +154,11 @@ class StyleSheet:
         return self.table_texts[key]
 
     def table_chain(self, name: str) -> list[Style]:
-        """The table style `name` with its ancestors, the root first."""
-        return self.chain(name if name in self.styles else self.default_table)
+        """The table style `name` with its ancestors, the root first.
+
+        LibreOffice does not give the default table style to a table that names none, so neither do we.
+        """
+        return self.chain(name)
 
 
 def _read_style(item: Element, kind: str) -> Style:

@@ -216,7 +216,11 @@ def _left_edge(table: Table, width: int, room: int) -> int:
         return (room - width) // 2
     if table.align == "right":
         return room - width
-    return table.indent - (table.margins.left if table.shifted else 0)
+    if table.shifted:
+        return table.indent - table.margins.left
+    # From Word 2013 on the border stands at the indent, half of it outside the cell.
+    border = _cell_borders(table, table.rows[0].cells[0], 0, True, False).get("left")
+    return table.indent + (border.width // 2 if border else 0)
 
 
 def _row_cells(table: Table, row: Row, index: int, edges: list[int], context: Context, block_atoms: BlockAtoms,
