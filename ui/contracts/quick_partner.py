@@ -124,6 +124,8 @@ def edit_partner(
     """Enter or change an organisation with its signatory; saved at once, then `done(organisation id)`."""
     organization = entry.organization
     form = Form(_parts(), check=_check(entry))
+    name = form.editor("full_name")
+    name.setMaximumHeight(name.minimumHeight())
     form.set_values(_values(entry), show_problems=organization.id is not None)
     db = context.db
 

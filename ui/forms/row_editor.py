@@ -54,18 +54,26 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """The editor the column's field asks for; a drop-down list opens at once when clicked."""
+        """The editor the column's field asks for."""
         del option
         field = self._model.columns[index.column()].field
         editor = _EDITORS[field.kind](field, parent)
         editor.setAccessibleName(field.label)
-        if isinstance(editor, ChoiceEditor):
-            editor.activated.connect(lambda _index: self.commitData.emit(editor))
+        # Taken at every letter: a command given by a key finds the rows as they look.
+        editor.edited.connect(lambda: self._take(editor))  # type: ignore[attr-defined]
         return editor
 
+    def _take(self, editor: Any) -> None:
+        if not editor.invalid():
+            self.commitData.emit(editor)
+
     def setEditorData(self, editor: Any, index: Index) -> None:
-        """Show the value; a text is selected so that typing replaces it."""
-        editor.put(index.data(EDITED_ROLE))
+        """Show the value; a text is selected so that typing replaces it. What was just typed stays as it is."""
+        value = index.data(EDITED_ROLE)
+        if editor.property("filled") and editor.get() == value:
+            return
+        editor.setProperty("filled", True)
+        editor.put(value)
         if hasattr(editor, "selectAll"):
             editor.selectAll()
 

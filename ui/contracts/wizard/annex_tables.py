@@ -40,6 +40,14 @@ class Offers:
         program = self._state.dossier.program
         return [Choice(item.id, item.title) for item in (program.components if program else ())]
 
+    def first_component(self) -> int | None:
+        """The part lessons are most likely entered for: one a partner teaches."""
+        program, own = self._state.dossier.program, self._state.found.own
+        parts = program.components if program else ()
+        own_id = own.id if own else None
+        foreign = [item.id for item in parts if item.owner_id not in (None, own_id)]
+        return next(iter(foreign or [item.id for item in parts]), None)
+
     def sites(self) -> list[Choice]:
         """The places of teaching of all parties."""
         organizations = self._state.dossier.organizations
@@ -90,8 +98,7 @@ def slot_columns(offers: Offers) -> list[RowColumn]:
 def new_slot(offers: Offers, last: SlotData | None) -> SlotData:
     """The next lesson: like the last one and after it; the first one is of the first part."""
     if last is None:
-        first = next(iter(offers.components()), None)
-        return SlotData(component_id=first.value if first else None, weekday=Weekday.MONDAY)  # type: ignore[arg-type]
+        return SlotData(component_id=offers.first_component(), weekday=Weekday.MONDAY)
     length = max(last.ends_at - last.starts_at, 1)
     start = min(last.ends_at + 10, _DAY_END - length)
     return dataclasses.replace(last, id=None, starts_at=start, ends_at=start + length)

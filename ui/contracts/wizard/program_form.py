@@ -22,10 +22,12 @@ from ui.forms.row_editor import RowEditor
 from ui.forms.row_table import RowColumn
 from ui.system.locale_ru import counted
 from ui.widgets.labels import Role, label
+from ui.widgets.windows import fit_to_screen
 
 if TYPE_CHECKING:
     from ui.context import AppContext
 
+_CHARS_WIDE, _LINES_HIGH = 128, 42
 _PLAIN = ("title", "kind", "level", "orientation", "grades", "period_start", "period_end")
 
 
@@ -170,5 +172,7 @@ def edit_program(
     title = program.title if program.id is not None else _tr("Новая программа")
     dialog = RecordDialog(context, title, form, save, help_page="contract-wizard", parent=parent)
     dialog.saved.connect(done)
+    metrics = dialog.fontMetrics()
+    fit_to_screen(dialog, metrics.averageCharWidth() * _CHARS_WIDE, metrics.height() * _LINES_HIGH)
     dialog.open()
     return dialog

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.contracts.wizard.state import WizardState
 from ui.messages import Tone
@@ -52,6 +52,7 @@ class Callout(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("tone", Tone.INFO.value)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         margin = self.fontMetrics().height() // 2
         row = QHBoxLayout(self)
         row.setContentsMargins(margin, margin, margin, margin)

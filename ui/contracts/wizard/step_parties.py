@@ -15,7 +15,7 @@ from models.rules.roles import proposed_role
 from ui.choice import Choice
 from ui.contracts.quick_partner import PartnerEntry, edit_partner
 from ui.contracts.quick_person import edit_person
-from ui.contracts.wizard.party_details import PartyDetails, authority_words, person_words
+from ui.contracts.wizard.party_details import PartyDetails, authority_words
 from ui.contracts.wizard.state import WizardState
 from ui.contracts.wizard.step import Callout, Step
 from ui.forms.editors import RecordEditor
@@ -63,10 +63,10 @@ class PartiesStep(Step):
         nothing = self.tr("не указано")
         model = RowTableModel(
             [
-                Column("name", self.tr("Сторона"), lambda row: row.name, width=26),
-                Column("role", self.tr("Роль"), lambda row: row.role, width=26),
-                Column("signatory", self.tr("Подписывает"), lambda row: row.signatory or nothing, width=28),
-                Column("ground", self.tr("Основание"), lambda row: row.ground or nothing, width=16),
+                Column("name", self.tr("Сторона"), lambda row: row.name, width=18),
+                Column("role", self.tr("Роль"), lambda row: row.role, width=22),
+                Column("signatory", self.tr("Подписывает"), lambda row: row.signatory or nothing, width=20),
+                Column("ground", self.tr("Основание"), lambda row: row.ground or nothing, width=10),
             ],
             self,
         )
@@ -133,7 +133,7 @@ class PartiesStep(Step):
             index,
             self.state.name(party.organization_id),
             party.role.title_ru,
-            person_words(person) if person else "",
+            person.full_name if person else "",
             authority_words(ground) if ground else "",
         )
 

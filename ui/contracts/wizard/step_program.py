@@ -38,7 +38,8 @@ class ProgramStep(Step):
         self.body.addWidget(self.title)
         self.body.addWidget(self.facts)
         self.table = self._make_table()
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.table, 100)
+        self.body.addStretch(1)
 
     def _make_chooser(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -60,10 +61,10 @@ class ProgramStep(Step):
     def _make_table(self) -> TableView:
         model = RowTableModel(
             [
-                Column("title", self.tr("Часть программы"), lambda item: item.title, width=30),
-                Column("kind", self.tr("Что это"), lambda item: item.kind.title_ru, width=18),
+                Column("title", self.tr("Часть программы"), lambda item: item.title, width=25),
+                Column("kind", self.tr("Что это"), lambda item: item.kind.title_ru, width=15),
                 Column("hours", self.tr("Часы"), lambda item: item.hours, align=Align.RIGHT, width=7),
-                Column("owner", self.tr("Кто ведёт"), self._owner, width=26),
+                Column("owner", self.tr("Кто ведёт"), self._owner, width=20),
             ],
             self,
         )

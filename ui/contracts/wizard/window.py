@@ -149,7 +149,7 @@ class ContractWizard(QDialog):
         self.back_button = button(self.tr("Назад"), lambda: self._go(-1), icon="chevron-left")
         self.next_button = button(self.tr("Далее"), self.go_on, role="primary")
         self.next_button.setToolTip(self.tr("Следующий шаг (Ctrl+Enter)"))
-        for part in (self.cancel_button, self.save_button, self.back_button, self.next_button):
+        for part in (self.cancel_button, self.back_button, self.save_button, self.next_button):
             part.setAutoDefault(False)
             foot.addWidget(part)
         return foot
@@ -239,11 +239,7 @@ class ContractWizard(QDialog):
     def _fit_buttons(self) -> None:
         keys, key = self._keys(), self.list.current()
         self.back_button.setEnabled(key != keys[0])
-        last = key == keys[-1]
-        self.next_button.setVisible(not last)
-        self.save_button.setProperty("role", "primary" if last else "")
-        self.save_button.style().unpolish(self.save_button)
-        self.save_button.style().polish(self.save_button)
+        self.next_button.setVisible(key != keys[-1])
 
     def _fit_title(self) -> None:
         contract = self.state.contract
@@ -315,6 +311,7 @@ class ContractWizard(QDialog):
     def _on_stored(self, contract_id: int) -> None:
         self._set_saving(False)
         self.state.mark_saved(contract_id)
+        self._fit_title()
         self.saved.emit(contract_id)
 
     def _on_saved(self, contract_id: int) -> None:
