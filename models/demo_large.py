@@ -172,7 +172,7 @@ class _Maker:
         contract = Contract(
             number=format_number(DEFAULT_MASK, kind.index, start.year, number + 1),
             subject=program.title if program else "Совместная методическая работа",
-            party_names=", ".join(organization.short_name for organization, _ in sides),
+            party_names=", ".join(item.short_name for item, _ in sides if not item.is_own),
         )
         terms = {
             "id": number + 1,
