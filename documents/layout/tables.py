@@ -204,10 +204,10 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
             break
         heads.append(atom)
     for index, atom in enumerate(atoms):
-        if len(heads) < len(atoms) and index >= len(heads):
+        # A heading never stands without the first row under it.
+        atom.glued = 0 < index <= len(heads)
+        if index > len(heads):
             atom.head = tuple(heads)
-        elif 0 < index < len(heads) or (heads and index == len(heads)):
-            atom.glued = True
     return atoms
 
 
