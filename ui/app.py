@@ -173,15 +173,19 @@ class Program(QObject):
 
     def _show(self, db: Database, tasks: TaskRunner) -> None:
         from ui.context import make_context
+        from ui.contracts.actions import register as register_contracts
         from ui.database_commands import DatabaseCommands
         from ui.finding import record_finder
         from ui.main_window import MainWindow
         from ui.pages.registry import PAGES
+        from ui.record_commands import RecordCommands
 
         context = make_context(db, self.settings, tasks)
         context.finders.append(record_finder(db, PAGES))
         self._database = db
         DatabaseCommands(context, self._reopen, tasks)
+        register_contracts(context)
+        RecordCommands(context, tasks)
         self.window = MainWindow(context, self.theme)
         self.window.closed.connect(self.app.quit)
         self.messages.window = self.window

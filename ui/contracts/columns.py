@@ -29,7 +29,7 @@ def columns() -> list[Column]:
     """What the register shows, the number first."""
     return [
         Column("number", _tr("Номер"), lambda row: row.number or _tr("б/н"), sort=_by_number, width=13),
-        Column("parties", _tr("Стороны"), lambda row: row.parties, tooltip=lambda row: row.parties, width=25),
+        Column("parties", _tr("Партнёры"), lambda row: row.parties, tooltip=lambda row: row.parties, width=25),
         Column("subject", _tr("Предмет"), subject, tooltip=subject, width=20),
         Column("label", _tr("Состояние"), lambda row: row.label, chip=label_chip, sort=_by_label, width=21),
         Column("signed", _tr("Подписи"), lambda row: row.signed_count, chip=_signatures, searchable=False, width=10),

@@ -17,6 +17,8 @@ from ui.tables.list_page import ListPage, ListSpec, RowCommand
 if TYPE_CHECKING:
     from ui.context import AppContext
 
+_CARD_CHARS = 52
+
 
 class ContractsPage(ListPage):
     """All contracts; the archive is loaded only when asked for."""
@@ -46,6 +48,8 @@ class ContractsPage(ListPage):
         self.commands.setParent(self)
         self.commands.made.connect(self.show_record)
         self.bar.changed.connect(self._on_archive)
+        self._card_holder.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CARD_CHARS)
+        self.commands.offer_draft()
 
     def describe(self) -> ListSpec:
         """Columns, filters, commands and the card."""

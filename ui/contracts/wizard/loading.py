@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.data import ContractData, ContractDossier, OrganizationData, PersonData
+from models.errors import RecordNotFound
 from models.kinds import contract_kinds
 from models.operations import contracts, organizations, people, programs
 from models.problems import Problem
@@ -52,6 +53,26 @@ class Start:
 def draft_key(contract_id: int | None) -> str:
     """The name under which an unsaved contract is kept aside."""
     return f"contract:{contract_id or 'new'}"
+
+
+def left_draft(db: Database) -> tuple[int | None, str] | None:
+    """A contract typed and not saved when the program ended: its id (None for a new one) and number.
+
+    Drafts of contracts that were deleted since are forgotten.
+    """
+    for draft in drafts.list_drafts(db):
+        head, _, tail = draft.key.partition(":")
+        if head != "contract":
+            continue
+        number = draft.payload.get("number")
+        told = number if isinstance(number, str) else ""
+        if tail == "new":
+            return None, told
+        try:
+            return contracts.contract(db, int(tail)).id, told
+        except RecordNotFound:
+            drafts.drop_draft(db, draft.key)
+    return None
 
 
 def load_start(db: Database, contract_id: int | None, kind: str, today: dt.date) -> Start:
