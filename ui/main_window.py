@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import window_commands
@@ -138,9 +138,19 @@ class MainWindow(QMainWindow):
         self.navigation.show_page(page_id)
         self.context.settings.set("window/page", page_id)
         page.activated()
-        page.setFocus()
+        self._focus_page()
         self._fit_commands()
         return page
+
+    def _focus_page(self) -> None:
+        # Before the window is on the screen some platforms would not activate it any more.
+        if self.isVisible() and (page := self.page()):
+            page.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys go to the page from the start."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._focus_page)
 
     def _on_navigate(self, page_id: str, record_id: Any, filters: Any) -> None:
         if page_id not in self._entries:

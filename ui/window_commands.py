@@ -61,7 +61,7 @@ _COMMANDS = (
     ),
     _Command(
         "edit.palette",
-        QT_TRANSLATE_NOOP("Commands", "Найти &всё: записи и команды…"),
+        QT_TRANSLATE_NOOP("Commands", "Найти в&сё: записи и команды…"),
         "show_palette",
         ("Ctrl+K",),
         "wand",

@@ -46,8 +46,26 @@ class PageEntry:
 
 
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry("today", QT_TRANSLATE_NOOP("Pages", "Сегодня"), "today", "ui.pages.today:TodayPage"),
+    PageEntry(
+        "partners",
+        QT_TRANSLATE_NOOP("Pages", "Партнёры"),
+        "partners",
+        "ui.pages.partners:PartnersPage",
+        "organization",
+    ),
+    PageEntry(
+        "programs",
+        QT_TRANSLATE_NOOP("Pages", "Программы"),
+        "programs",
+        "ui.pages.programs:ProgramsPage",
+        "network_program",
+    ),
     PageEntry(
         "contracts", QT_TRANSLATE_NOOP("Pages", "Договоры"), "contracts", "ui.pages.contracts:ContractsPage", "contract"
+    ),
+    PageEntry(
+        "schedule", QT_TRANSLATE_NOOP("Pages", "График"), "schedule", "ui.pages.schedule:SchedulePage", "timetable_slot"
     ),
 )
 """Titles are marked for translation: `PageEntry("people", QT_TRANSLATE_NOOP("Pages", "Люди"), "people", "…")`."""

@@ -82,9 +82,12 @@ class StatusChip(QFrame):
     def show_chip(self, chip: Chip | None) -> None:
         """Show another status; nothing hides the label."""
         self._chip = chip
-        self.setVisible(chip is not None)
         if chip is None:
+            self.hide()
             return
+        if self.parentWidget() is not None:
+            # Without a parent it would flash up as a window of its own.
+            self.show()
         self._word.setText(chip.text)
         self.setAccessibleName(chip.text)
         self.setProperty("tone", chip.tone.value)
