@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,8 +21,8 @@ CellValue = str | int | bool | dt.date | None
 
 _MAX_TEXT = 32_767  # characters of a cell
 _MAX_ROWS = 1_048_000
-_ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
-_SHEET_FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SHEET_FORBIDDEN = re.compile(r"[\[\]:*?/\\'\t\n\r]")
 
 
 class ColumnKind(StrEnum):
@@ -62,7 +63,7 @@ def export_list(title: str, columns: Sequence[Column], rows: Iterable[Sequence[C
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.title = title.translate(_SHEET_FORBIDDEN)[:31] or "Список"
+    sheet.title = _SHEET_FORBIDDEN.sub("", _ILLEGAL.sub("", title)).strip()[:31] or "Список"
     _put(_cell(sheet, 1, 1), title, ColumnKind.TEXT)
     sheet.cell(1, 1).font = Font(bold=True, size=14)
     _put(_cell(sheet, 2, 1), filters, ColumnKind.TEXT)
@@ -110,7 +111,9 @@ def _put(cell: Cell, value: CellValue, kind: ColumnKind) -> None:
         cell.value = value
         cell.number_format = _FORMATS[kind]
     else:
-        text = _shown(value).translate(_ILLEGAL)[:_MAX_TEXT]
+        text = _ILLEGAL.sub("", _shown(value))[:_MAX_TEXT]
+        if not text:
+            return
         cell.value = text
         cell.data_type = "s"  # «=1+1» and «+7 900 …» stay text
         cell.number_format = "@"

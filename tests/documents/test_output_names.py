@@ -1,0 +1,51 @@
+"""Names of files that Windows, Linux and USB sticks accept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.output import file_stem, numbered, safe_name, write_free
+from models.errors import EnvironmentProblem
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("МБОУ «СОШ № 5»", "МБОУ_СОШ_5"), ("СФ-2026/001", "СФ-2026-001"), ('a<b>:"c|d?*', "a-b-c-d"), ("имя. ", "имя"),
+        ("CON", "_CON"), ("nul.docx", "_nul.docx"), ("LPT1", "_LPT1"), ("", "документ"), ("...", "документ"),
+        ("..\\..\\x", "x"), ("а\nб\tв", "а-б-в"), ("ё" * 300, "ё" * 100), ("😀" * 90, "😀" * 60),
+    ],
+)  # fmt: skip
+def test_safe_name(text: str, name: str) -> None:
+    assert safe_name(text) == name
+
+
+def test_file_stem() -> None:
+    assert file_stem("2026-09-01", "Договор", "СФ-2026/001", "", "СОШ № 5") == "2026-09-01_Договор_СФ-2026-001_СОШ_5"
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_a_name(text: str) -> None:
+    name = safe_name(text)
+    assert name
+    assert name == safe_name(name)
+    assert not set(name) & set('<>:"/\\|?*')
+    assert len(name) <= 101
+    assert len(name.encode("utf-8", "surrogatepass")) <= 241
+
+
+def test_writing_and_numbering(tmp_path: Path) -> None:
+    path = tmp_path / "Договор.docx"
+    assert write_free(path, b"1") == path
+    assert write_free(path, b"2") == path
+    assert path.read_bytes() == b"2"
+    assert numbered(path, 3).name == "Договор (3).docx"
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentProblem):
+        write_free(tmp_path / "нет" / "а.docx", b"1")

@@ -1,0 +1,225 @@
+"""The agreement of N parties, letters, schedules, register, partner card and lists: real files read back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from dataclasses import replace
+
+import docx
+import pytest
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from paper_examples import BASE, CENTRE, HEADS, ROSTER, SCHOOL, SLOTS, dossier
+
+from documents.papers import samples
+from documents.papers.fields import SIZES
+from documents.papers.letter import letter_context
+from documents.papers.lists import list_docx
+from documents.papers.registry import Scope, paper, papers, render
+from documents.papers.subjects import PaperOffice, Partner, Register, Schedule
+from models.data import ContractDossier, OrganizationData
+from models.enums import ContractState, PartyRole, Weekday, WeekParity
+from models.rows import SlotRow
+from models.rules.terms import TermStatus
+
+OFFICE = PaperOffice(BASE, HEADS[0], dt.date(2026, 11, 22))
+COOPERATION = {"kind": "cooperation", "number": "СД-2026/003"}
+
+
+def opened(data: bytes) -> Document:
+    return docx.Document(io.BytesIO(data))
+
+
+def text_of(data: bytes) -> str:
+    return "\n".join(item.text for item in opened(data).paragraphs).replace("\u00a0", " ")
+
+
+def cells_of(data: bytes) -> list[list[str]]:
+    return [[cell.text.replace("\u00a0", " ") for cell in row.cells] for table in opened(data).tables for row in table.rows]
+
+
+def agreement(number: int, answers: dict[str, object] | None = None, **values: object) -> bytes:
+    members = tuple(
+        replace(SCHOOL, id=index, full_name=f"учреждение «Школа № {index}»", short_name=f"Школа № {index}")
+        for index in range(1, number + 1)
+    )
+    people = tuple(replace(HEADS[index % 3], id=index) for index in range(1, number + 1))
+    roles = (PartyRole.COORDINATOR, *[PartyRole.PARTY] * (number - 1))
+    made = dossier(roles, organizations=members, people=people, answers=answers, **{**COOPERATION, **values})  # type: ignore[arg-type]
+    return render("cooperation_agreement", made, OFFICE).docx
+
+
+def test_agreement_of_two() -> None:
+    text = text_of(agreement(2))
+    assert "именуемое в дальнейшем «Координатор», в лице директора" in text
+    assert "именуемое в дальнейшем «Участник», в лице" in text
+    assert "подписываются обеими Сторонами" in text
+    assert "составлено в 2 (двух) экземплярах" in text
+    assert "К Соглашению может присоединиться" not in text
+    assert "С этого срока Соглашение прекращается." in text
+
+
+def test_agreement_of_seventeen() -> None:
+    made = agreement(17)
+    text, cells = text_of(made), cells_of(made)
+    assert "Организации, перечисленные ниже, именуемые вместе «Стороны»" in text
+    assert "Обязанности координатора сети исполняет Школа № 1 (далее – Координатор)." in text
+    assert "составлено в 17 (семнадцати) экземплярах" in text
+    assert "К Соглашению может присоединиться новая организация" in text
+    parties = [row for row in cells if len(row) == 4 and row[0].isdigit() and row[3]]
+    assert [row[0] for row in parties] == [str(number) for number in range(1, 18)]
+    assert parties[1][1:] == ["учреждение «Школа № 2»", "исполнительного директора Шевчука Олега Петровича", "Устава"]
+    signatures = [row for row in cells if row[0].isdigit() and row[3] == ""]
+    assert len(signatures) == 17
+    assert signatures[0][2] == "Директор\nП. А. Кузнецов"
+    assert sum("учреждение «Школа № 9»" in cell for row in cells for cell in row) == 1  # the full name only once
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ({"purpose": "развития способностей детей."}, "Стороны сотрудничают в целях развития способностей детей."),
+        ({"plan_annex": True}, "Стороны работают по совместному плану мероприятий"),
+        ({"renewal": "none"}, "По окончании срока, указанного в пункте 3.1, Соглашение прекращается."),
+        ({"renewal": "agreement"}, "Срок Соглашения может быть продлён дополнительным соглашением Сторон."),
+        ({"renewal": "automatic", "renewal_months": 12, "notice_days": 21},
+         "Если не позднее чем за 21 (двадцать один) календарный день до окончания срока ни одна из Сторон письменно не "
+         "возразила, Соглашение продлевается на 12 (двенадцать) месяцев; число продлений не ограничено."),
+        ({"notice_days": 30}, "не позднее чем за 30 (тридцать) календарных дней"),
+        ({"accession": True}, "К Соглашению может присоединиться новая организация"),
+        ({"clause_responsible_persons": True}, "За исполнение Соглашения отвечают:"),
+        ({"clause_publicity": True}, "публикуют на своих официальных сайтах"),
+        ({"clause_personal_data": True}, "Согласие оформляется отдельным документом."),
+    ],
+)  # fmt: skip
+def test_answers_of_the_agreement(answers: dict[str, object], sentence: str) -> None:
+    assert sentence in text_of(agreement(4, answers))
+
+
+def test_directions_are_a_list_without_the_marks_that_were_typed() -> None:
+    made = opened(agreement(3, {"directions": "- конкурсы;\n\n– обмен опытом.\n  наставничество"}))
+    items = [item.text for item in made.paragraphs if item.style and item.style.name == "Перечисление"]
+    assert items[:3] == ["конкурсы;", "обмен опытом;", "наставничество."]
+
+
+def test_an_agreement_without_term_is_open() -> None:
+    text = text_of(agreement(2, valid_from=None, valid_to=None))
+    assert "вступает в силу со дня его подписания Сторонами и действует бессрочно." in text
+    assert "По окончании срока" not in text
+
+
+def contract() -> ContractDossier:
+    roles = (PartyRole.BASE, PartyRole.EDU_PARTICIPANT, PartyRole.RESOURCE_HOLDER)
+    return dossier(roles, organizations=(BASE, SCHOOL, CENTRE), slots=SLOTS, roster=ROSTER, responsible_id=1)
+
+
+def test_a_letter_to_every_partner() -> None:
+    made = render("covering_letter", contract(), OFFICE).docx
+    text, cells = text_of(made), [cell for row in cells_of(made) for cell in row]
+    assert "Уважаемый Павел Андреевич!" in text
+    assert "Уважаемый Олег Петрович!" in text
+    assert any(cell.startswith("Директору\nМАОУ «Луговская СОШ»\nП. А. Кузнецову") for cell in cells)
+    assert any(cell.startswith("Исполнительному директору\nАНО ЦТТ «Орбита»\nО. П. Шевчуку") for cell in cells)
+    assert "1. Договор о сетевой форме № СФ-2026/001, в 3 экземплярах." in text
+    assert "2. Приложение № 1 «Расписание реализации Программы» к нему." in text
+    assert "от 25 августа 2026 г. № СФ-2026/001." in text
+    assert text.count("Исполнитель: М. И. Соколова") == 2
+
+
+def test_a_letter_may_go_to_one_partner_and_to_nobody_known() -> None:
+    made = contract()
+    assert len(letter_context(made, OFFICE, partners=made.contract.parties[2:])["письма"]) == 1
+    alone = dossier((PartyRole.BASE,), organizations=(BASE,))
+    assert "Уважаемые коллеги!" in text_of(render("covering_letter", alone, PaperOffice()).docx)
+
+
+def slot(number: int, **values: object) -> SlotRow:
+    plain = SlotRow(
+        number, 1, "СФ-2026/001", ContractState.SIGNED, "Инженерный класс", "Робототехника", 2, "МАОУ «Луговская СОШ»",
+        "10А", Weekday.TUESDAY, WeekParity.EVERY, (), None, None, 870, 915, "каб. 12", "Орлова Н. В.", "", "",
+    )  # fmt: skip
+    return replace(plain, **values)  # type: ignore[arg-type]
+
+
+def test_the_week_is_a_grid_and_nothing_falls_out_of_it() -> None:
+    slots = (
+        slot(1), slot(2, weekday=Weekday.FRIDAY, parity=WeekParity.ODD), slot(3, weekday=Weekday.SUNDAY),
+        slot(4, weekday=None, dates=(dt.date(2026, 10, 3),)), slot(5, starts_at=540, ends_at=585), slot(6, group_name="9Б"),
+    )  # fmt: skip
+    made = render("schedule_week", Schedule(slots, "на 2026/2027 учебный год"), OFFICE).docx
+    cells = cells_of(made)
+    assert cells[0] == ["Время", "Понедельник", "Вторник", "Среда", "Четверг", "Пятница", "Суббота"]
+    assert [row[0] for row in cells[1:3]] == ["09:00–09:45", "14:30–15:15"]
+    assert "10А" in cells[2][2]
+    assert "9Б" in cells[2][2]
+    assert "по нечётным неделям" in cells[2][5]
+    assert [row[0] for row in cells[4:]] == ["воскресенье", "03.10.2026"]
+    assert opened(made).sections[0].orientation == WD_ORIENT.LANDSCAPE
+
+
+def test_the_list_of_lessons_follows_the_week() -> None:
+    slots = (slot(1, weekday=Weekday.FRIDAY), slot(2), slot(3, starts_at=540, ends_at=585, date_to=dt.date(2027, 5, 1)))
+    cells = cells_of(render("schedule_list", Schedule(slots), OFFICE).docx)
+    assert [row[1] for row in cells[1:]] == ["вторник по 01.05.2027", "вторник", "пятница"]
+    assert cells[1][3] == "Инженерный класс: Робототехника (МАОУ «Луговская СОШ»)"
+
+
+def test_the_register() -> None:
+    row = samples.register("обычные").rows[0]
+    rows = (row, replace(row, id=2, number="", signed_on=None, state=ContractState.SIGNED, term=TermStatus.EXPIRING,
+                         days_left=5, signed_count=2))  # fmt: skip
+    made = render("contract_register", Register(rows, "Отбор: все"), OFFICE).docx
+    cells = cells_of(made)
+    assert "Всего: 2 договора, по состоянию на 22.11.2026" in text_of(made)
+    assert cells[1][1] == "№ СФ-2026/001\nот 25.08.2026"
+    assert cells[1][6] == "На подписании\nподписали 1 из 2"
+    assert cells[2][1] == "№ б/н\nот __.__.20__"
+    assert cells[2][6] == "Истекает через 5 дн."
+
+
+def test_the_partner_card_leaves_out_what_is_not_known() -> None:
+    full = cells_of(render("partner_card", samples.partner("обычные"), OFFICE).docx)
+    assert ["Населённый пункт", "с. Луговое"] in full
+    assert any(row[0] == "Соколова Марина Игоревна" for row in full)
+    bare = render("partner_card", Partner(OrganizationData(id=1, short_name="Школа")), OFFICE).docx
+    assert "Договоров нет." in text_of(bare)
+    assert [row[0] for row in cells_of(bare)] == ["Краткое наименование", "Вид деятельности", "Принадлежность", "Реквизиты"]
+
+
+def test_any_list_is_printed_as_it_is() -> None:
+    rows = [["МБОУ «СШ № 5» & <К> {{ x }} **", "Луговое"], ["", "{см: нет}"]]
+    made = list_docx("Партнёры", ["Наименование", "Населённый пункт"], rows, "Отбор: школы")
+    assert cells_of(made) == [["№ п/п", "Наименование", "Населённый пункт"], ["1", *rows[0]], ["2", *rows[1]]]
+    assert "Всего: 2 записи." in text_of(made)
+    assert opened(made).sections[0].orientation == WD_ORIENT.PORTRAIT
+    assert opened(made).core_properties.title == "Партнёры"
+
+
+def test_a_wide_list_lies_down_and_keeps_within_the_page() -> None:
+    columns = [f"Столбец номер {number}" for number in range(9)]
+    made = opened(list_docx("Список", columns, [["слово " * 5] * 9] * 3))
+    section = made.sections[0]
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    assert section.page_width is not None
+    assert section.left_margin is not None
+    assert section.right_margin is not None
+    width = sum(column.width or 0 for column in made.tables[0].columns)
+    assert width <= section.page_width - section.left_margin - section.right_margin + 20_000
+
+
+@pytest.mark.parametrize("key", [item.key for item in papers()])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_paper_prints_with_any_data(key: str, size: str) -> None:
+    entry = paper(key)
+    subject: object = {
+        Scope.CONTRACT: lambda: samples.dossier(entry.kinds[0] if entry.kinds else "network", size),
+        Scope.SCHEDULE: lambda: samples.schedule(size),
+        Scope.REGISTER: lambda: samples.register(size),
+        Scope.ORGANIZATION: lambda: samples.partner(size),
+    }[entry.scope]()
+    made = render(key, subject, samples.office(size))
+    whole = text_of(made.docx) + "\n".join(cell for row in cells_of(made.docx) for cell in row)
+    assert "None" not in whole
+    assert "{%" not in whole.replace("{% y %}", "")
+    assert made.to_pdf().startswith(b"%PDF")
