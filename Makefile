@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 
-.PHONY: help run demo test check templates fidelity clean
+.PHONY: help run demo test check bench templates fidelity clean
 
 help:
 	@echo 'make run        open the window (your own database)'
@@ -12,6 +12,7 @@ help:
 	@echo 'make check      ruff, mypy, import-linter'
 	@echo 'make templates  rebuild resources/templates/*.docx from their texts'
 	@echo 'make fidelity   compare our PDF of every demo paper with that of LibreOffice (needs soffice)'
+	@echo 'make bench      what a user waits for, measured on this machine'
 	@echo 'make clean      remove what the other targets made'
 
 run:
@@ -41,6 +42,10 @@ fidelity:
 	@$(PYTHON) .ci/setup.py test
 	@test -d demo/papers || $(MAKE) --no-print-directory demo
 	@$(VENV) tests/fidelity.py demo/papers
+
+bench:
+	@$(PYTHON) .ci/setup.py test
+	@$(VENV) tests/bench.py
 
 clean:
 	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
