@@ -175,6 +175,7 @@ class Program(QObject):
         from ui.context import make_context
         from ui.contracts.actions import register as register_contracts
         from ui.database_commands import DatabaseCommands
+        from ui.exporting import make_exporter
         from ui.finding import record_finder
         from ui.main_window import MainWindow
         from ui.pages.registry import PAGES
@@ -182,11 +183,12 @@ class Program(QObject):
 
         context = make_context(db, self.settings, tasks)
         context.finders.append(record_finder(db, PAGES))
+        context.exporter = make_exporter(context)
         self._database = db
         DatabaseCommands(context, self._reopen, tasks)
         register_contracts(context)
         RecordCommands(context, tasks)
-        self.window = MainWindow(context, self.theme)
+        self.window = MainWindow(context, self.theme, PAGES)
         self.window.closed.connect(self.app.quit)
         self.messages.window = self.window
         self.window.show()

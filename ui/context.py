@@ -40,7 +40,7 @@ class Exporter(Protocol):
     """Prints a list or saves it as a file."""
 
     def __call__(self, kind: str, title: str, columns: Sequence[Column], rows: Sequence[Any]) -> None:
-        """`kind` is «print», «pdf» or «xlsx»; columns and rows are those visible, in the order shown."""
+        """`kind` is «print», «pdf», «docx» or «xlsx»; columns and rows are those visible, in the order shown."""
 
 
 class ChangeFeed(QObject):

@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         primary = page.primary_text() if page else ""
         actions["page.primary"].setText(f"{primary}…" if primary else self.tr("&Создать…"))
         actions["page.primary"].setEnabled(bool(primary))
-        for action_id in ("page.print", "page.pdf", "page.xlsx"):
+        for action_id in ("page.print", "page.pdf", "page.docx", "page.xlsx"):
             actions[action_id].setEnabled(bool(page and page.can_export()))
 
     def undo(self) -> None:
@@ -206,6 +206,10 @@ class MainWindow(QMainWindow):
     def save_list_pdf(self) -> None:
         """Save what the page shows as PDF."""
         self._export("pdf")
+
+    def save_list_docx(self) -> None:
+        """Save what the page shows as DOCX."""
+        self._export("docx")
 
     def save_list_xlsx(self) -> None:
         """Save what the page shows as XLSX."""

@@ -41,6 +41,9 @@ _COMMANDS = (
         "page.pdf", QT_TRANSLATE_NOOP("Commands", "Сохранить список в P&DF…"), "save_list_pdf", (), "pdf", "file.3"
     ),
     _Command(
+        "page.docx", QT_TRANSLATE_NOOP("Commands", "Сохранить список в &Word…"), "save_list_docx", (), "text", "file.3"
+    ),
+    _Command(
         "page.xlsx",
         QT_TRANSLATE_NOOP("Commands", "Сохранить список в &Excel…"),
         "save_list_xlsx",

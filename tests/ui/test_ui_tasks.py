@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -46,7 +47,7 @@ def test_database_work_keeps_its_order_and_never_overlaps(runner: TaskRunner, qt
     order: list[int] = []
     most: list[int] = []
 
-    def work(number: int) -> int:
+    def step(number: int, control: TaskControl) -> int:
         inside.append(number)
         most.append(len(inside))
         threading.Event().wait(0.001)
@@ -54,7 +55,7 @@ def test_database_work_keeps_its_order_and_never_overlaps(runner: TaskRunner, qt
         return number
 
     for number in range(30):
-        runner.run(lambda control, number=number: work(number), order.append)
+        runner.run(partial(step, number), order.append)
     qtbot.waitUntil(lambda: len(order) == 30)
     assert order == list(range(30))
     assert max(most) == 1
@@ -74,7 +75,7 @@ def test_rendering_does_not_wait_for_the_database(runner: TaskRunner, qtbot: QtB
 def test_newer_task_of_the_same_key_replaces_the_older_one(runner: TaskRunner, qtbot: QtBot) -> None:
     gate = threading.Event()
     results: list[str] = []
-    runner.run(lambda control: gate.wait(5) and "old", results.append, key="list")
+    runner.run(lambda control: str(gate.wait(5)), results.append, key="list")
     runner.run(lambda control: "new", results.append, key="list")
     gate.set()
     qtbot.waitUntil(lambda: not runner.busy())
@@ -112,7 +113,8 @@ def test_failure_can_be_taken_by_the_caller(runner: TaskRunner, qtbot: QtBot) ->
 
 
 def test_nothing_is_called_for_an_owner_that_is_gone(runner: TaskRunner, qtbot: QtBot) -> None:
-    gate, owner, called = threading.Event(), QObject(), []
+    gate, owner = threading.Event(), QObject()
+    called: list[object] = []
     runner.run(lambda control: gate.wait(5), called.append, owner=owner)
     owner.deleteLater()
     QApplication.sendPostedEvents(owner, 52)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from ui.forms.dialog import RecordDialog
 from ui.forms.stack import FormStack
 from ui.widgets.windows import fit_to_screen
 
-_CONTENTS_CHARS = 24
+_CONTENTS_CHARS = 26
+_LINE_HEIGHT = 2.0
+_WORTH_LISTING = 4
 
 
 class LongDialog(RecordDialog):
@@ -30,8 +32,11 @@ class LongDialog(RecordDialog):
         self.contents.setProperty("role", "plain")
         self.contents.setAccessibleName(self.tr("Разделы этого окна"))
         self.contents.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        if isinstance(self.form, FormStack):
-            self.contents.addItems([title for title, _heading in self.form.sections])
+        sections = self.form.sections if isinstance(self.form, FormStack) else []
+        for title, _heading in sections:
+            item = QListWidgetItem(title, self.contents)
+            item.setSizeHint(QSize(0, round(self.fontMetrics().height() * _LINE_HEIGHT)))
+        self.contents.setVisible(len(sections) >= _WORTH_LISTING)
         self.contents.setFixedWidth(self.fontMetrics().averageCharWidth() * _CONTENTS_CHARS)
         self.contents.setCurrentRow(0)
         holder = QWidget(self)

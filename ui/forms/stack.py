@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from models.problems import Problem, Severity
 from ui.choice import Choice
+from ui.forms.editors import MultilineEditor
 from ui.forms.fields import Field, Part, Values
 from ui.forms.form import Form
 from ui.widgets.labels import Role, label, line
+
+_LINES_OF_TEXT = 4.2
 
 
 class StackPart(QWidget):
@@ -43,7 +46,7 @@ class FormStack(Form):
     """Used by dialogs like any Form: the values of all parts stand in one dictionary.
 
     `check(values)` finds problems of the whole; each goes to the field or part it names. Build it with `section`,
-    `form` and `part`, then fill it with `set_values`.
+    `form` and `part`, then fill it with `set_values`. `first` names the field the cursor starts in.
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class FormStack(Form):
         self._forms: list[Form] = []
         self._owners: dict[str, Form] = {}
         self.sections: list[tuple[str, QLabel]] = []
+        self.first = ""
         super().__init__([], check=check, parent=parent)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +87,10 @@ class FormStack(Form):
         self._owners.update(dict.fromkeys(keys, made))
         self.fields.update(made.fields)
         self._column.addWidget(made)
+        for key in keys:
+            editor = made.editor(key)
+            if isinstance(editor, MultilineEditor):
+                editor.setMaximumHeight(round(editor.fontMetrics().lineSpacing() * _LINES_OF_TEXT))
         return made
 
     def part(self, key: str, title: str, part: StackPart) -> None:
@@ -160,7 +168,9 @@ class FormStack(Form):
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
-        if self._forms:
+        if self.first:
+            self.focus(self.first)
+        elif self._forms:
             self._forms[0].focus_first()
 
     # Problems

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.text import clean
 from ui.choice import Choice
@@ -36,19 +36,35 @@ class WordingLine:
     key: str
     caption: str
     hint: str = ""
+    lines: int = 1
 
 
-class WordingEditor(QLineEdit):
-    """Shows the proposal until the user writes something else. Signals: corrected()."""
+class WordingEditor(QPlainTextEdit):
+    """Shows the proposal until the user writes something else; one paragraph of `lines` lines.
+
+    Signals: corrected().
+    """
 
     corrected = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.proposal = Proposal("")
         self._own = ""
-        self.setMaxLength(TEXT_LIMIT)
-        self.textEdited.connect(self._on_typed)
+        self._quiet = False
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if lines == 1:
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(1)
+        self._fit()
+        self.textChanged.connect(self._on_typed)
+
+    def text(self) -> str:
+        """What stands there."""
+        return clean(self.toPlainText(), TEXT_LIMIT)
 
     def own(self) -> str:
         """The user's own words, empty while the proposal holds."""
@@ -65,21 +81,41 @@ class WordingEditor(QLineEdit):
         if not self._own:
             self._show()
 
-    def _on_typed(self, text: str) -> None:
-        typed = clean(text, TEXT_LIMIT)
+    def _on_typed(self) -> None:
+        if self._quiet:
+            return
+        typed = " ".join(self.text().split())
         self._own = "" if typed == self.proposal.text else typed
         self.corrected.emit()
 
     def _show(self) -> None:
         wanted = self._own or self.proposal.text
         if self.text() != wanted:
-            self.setText(wanted)
-            self.setCursorPosition(0)
+            self._quiet = True
+            self.setPlainText(wanted)
+            self._quiet = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """An emptied field shows the proposal again."""
         super().focusOutEvent(event)
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """It is one paragraph: Enter belongs to the dialog."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """As high as its lines at any size of the letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_lines"):
+            self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        self.setFixedHeight(metrics.lineSpacing() * self._lines + round(metrics.height() * 0.75))
 
 
 class WordingBlock(StackPart):
@@ -129,7 +165,7 @@ class WordingBlock(StackPart):
         return caption
 
     def _add_line(self, item: WordingLine) -> None:
-        editor = WordingEditor(self)
+        editor = WordingEditor(item.lines, self)
         editor.setObjectName(item.key)
         editor.setAccessibleName(item.caption)
         editor.setToolTip(item.hint)

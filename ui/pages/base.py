@@ -64,7 +64,7 @@ class Page(QWidget):
         """Narrow what is shown; called by other pages («истекают в этом месяце»)."""
 
     def export(self, kind: str) -> None:
-        """Print («print») or save («pdf», «xlsx») what the page shows."""
+        """Print («print») or save («pdf», «docx», «xlsx») what the page shows."""
 
     def reset_layout(self) -> None:
         """Columns and splitters as designed."""

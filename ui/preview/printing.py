@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -102,8 +102,8 @@ def _fit_paper(printer: QPrinter, document: QPdfDocument, page: int = 0) -> None
     if size.isEmpty():
         return
     landscape = size.width() > size.height()
-    portrait = QSize(round(min(size.width(), size.height())), round(max(size.width(), size.height())))
-    printer.setPageSize(QPageSize(portrait, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+    portrait = QSizeF(min(size.width(), size.height()), max(size.width(), size.height()))
+    printer.setPageSize(QPageSize(portrait, QPageSize.Unit.Point))
     turn = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
     printer.setPageOrientation(turn)
     printer.setFullPage(True)

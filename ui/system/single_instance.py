@@ -51,10 +51,10 @@ class SingleInstance(QObject):
         if not socket.waitForConnected(_WAIT_MS):
             return False
         socket.write(_RAISE)
-        socket.flush()
-        sent = socket.waitForBytesWritten(_WAIT_MS)
+        if not socket.flush():
+            socket.waitForBytesWritten(_WAIT_MS)
         socket.disconnectFromServer()
-        return sent
+        return True
 
     def holder(self) -> str:
         """Who holds the database: the name of the computer, empty when unknown."""

@@ -133,6 +133,7 @@ class ListPage(Page):
         for kind, name, text in (
             ("print", "print", self.tr("Печать списка")),
             ("pdf", "pdf", self.tr("Сохранить список в PDF")),
+            ("docx", "text", self.tr("Сохранить список в Word")),
             ("xlsx", "table", self.tr("Сохранить список в Excel")),
         ):
             tool = QToolButton(self)
