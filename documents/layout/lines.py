@@ -178,17 +178,17 @@ class _Filler:
     def _text(self, begin: int, end: int, look: RunLook) -> Line | None:
         """A portion of plain text: all of it, or as much as fits."""
         reach, text = self.text.reach, self.text.flat.text
-        width = (reach[end] - reach[begin] + TWIP // 2) // TWIP * TWIP
+        # A portion advances by its width rounded to a twip, but it must fit unrounded (probed with LibreOffice 7.4).
         free = self.right - self.x + look.spacing  # the spacing after the last sign may hang over
         if look.italic:
             # Writer keeps room for the slant: a twelfth of the line's height.
             shape = metrics(look)
             free -= (shape.ascent + shape.descent) // TWIP // 12 * TWIP
-        if width > free:
+        if reach[end] - reach[begin] > free:
             cut = bisect_right(reach, reach[begin] + max(free, 0), begin, end + 1) - 1
             if cut < end:
                 return self._break(begin, max(cut, begin), end, look)
-        self._add(text[begin:end], look, width, begin, end)
+        self._add(text[begin:end], look, self._width(begin, end), begin, end)
         return None
 
     def _break(self, begin: int, cut: int, end: int, look: RunLook) -> Line:

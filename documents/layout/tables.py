@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from documents.layout.atoms import Atom, Context, gap_between
 from documents.layout.page import Fill, Ink, Rule
 from documents.layout.properties import Border
 from documents.layout.tree import Block, Cell, Row, Sides, Table
-from documents.layout.units import from_twips
+from documents.layout.units import TWIP, from_twips
 
 _SMALLEST = from_twips(10)
 BlockAtoms = Callable[[list[Block], int, Context], list[Atom]]
@@ -186,9 +187,7 @@ def _from_cells(table: Table, widths: list[int]) -> None:
 def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAtoms) -> list[Atom]:
     """The rows of a table in a text column `room` wide."""
     widths = column_widths(table, room)
-    edges = [0]
-    for width in widths:
-        edges.append(edges[-1] + width)
+    edges = _edges(widths)
     x = _left_edge(table, edges[-1], room)
     open_merges: dict[int, CellBox] = {}
     rows = [_row_cells(table, row, index, edges, context, block_atoms, open_merges) for index, row in enumerate(table.rows)]
@@ -209,6 +208,15 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
         if index > len(heads):
             atom.head = tuple(heads)
     return atoms
+
+
+def _edges(widths: list[int]) -> list[int]:
+    """The column lines. Writer keeps them as ten-thousandths of the table, so they fall on other twips than written."""
+    total = sum(widths) // TWIP
+    if not total or len(set(widths)) == 1:
+        return list(accumulate(widths, initial=0))
+    shares = [round(edge * 10_000 / (total * TWIP)) for edge in accumulate(widths)]
+    return [0, *(share * total // 10_000 * TWIP for share in shares[:-1]), total * TWIP]
 
 
 def _left_edge(table: Table, width: int, room: int) -> int:
