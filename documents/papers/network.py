@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from documents import russian
@@ -19,6 +20,7 @@ _STANDARDS = {
     "own": "требованиям образовательного стандарта, установленного образовательной организацией самостоятельно",
     "fgt": "федеральным государственным требованиям",
 }
+_CLASS_WORD = re.compile(r"\s*класс\w*\s*$", re.IGNORECASE)  # the sentence has the word itself
 _PARTICIPANTS = (PartyRole.EDU_PARTICIPANT, PartyRole.RESOURCE_HOLDER)
 _CLAUSES = {
     "ответственные": "clause_responsible_persons",
@@ -119,7 +121,7 @@ def _program(dossier: ContractDossier, answers: Mapping[str, object], *, with_st
         "уровень": level,
         "направленность": words.value(program.orientation, ""),
         "форма_обучения": words.value(program.study_form, ""),
-        "классы": words.value(program.grades, ""),
+        "классы": words.value(_CLASS_WORD.sub("", program.grades), ""),
         "часы": count(program.hours, "академический час", style="figures") if program.hours else words.SHORT_BLANK,
         "стандарт": _standard(program, answers) if with_standard else "",
         "утверждает_базовая": text(answers, "approval_mode") != "joint",

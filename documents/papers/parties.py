@@ -14,7 +14,7 @@ from models.enums import AccountKind, AuthorityKind, PartyRole
 Context = dict[str, Any]
 
 SIDES = ("с одной стороны", "с другой стороны", "с третьей стороны")
-SIGNATURE_LINE = "____________________"
+SIGNATURE_LINE = "________________"
 SEAL = "М.П. (при наличии)"
 
 # Names of parties in contracts on the network form: nom gen dat acc ins pre, then the genitive plural.

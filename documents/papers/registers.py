@@ -32,13 +32,13 @@ def contract_line(row: ContractRow) -> Context:
     waiting = row.signed_count < row.parties_count
     return {
         "номер": words.value(row.number, "б/н"),
-        "дата": russian.date(row.signed_on, "table"),
+        "дата": russian.date(row.signed_on, "table") if row.signed_on else "",
         "вид": row.kind_title,
         "стороны": words.value(row.parties, ""),
         "предмет": words.value(row.program_title or row.subject, ""),
         "срок": _term(row.valid_from, row.valid_to),
         "состояние": row.label,
-        "подписи": f"подписали {row.signed_count} из {row.parties_count}" if waiting else "",
+        "подписи": f"подписали {row.signed_count}\u00a0из\u00a0{row.parties_count}" if waiting else "",
         "ответственный": words.value(row.responsible, ""),
     }
 

@@ -10,6 +10,7 @@ from documents.templates import house
 from documents.templates.markup import Block, MarkupError, NoPageNumbers, Paragraph, Row, SectionEnd, Table
 
 _INLINE = re.compile(r"(\{таб\}|\{строка\}|\{см: [^}]+\}|\*\*|\{\{.*?\}\}|\{%.*?%\})")
+_INTRODUCING = ("текст", "пункт", "подпункт", "влево", "без отступа")  # «…:» stays with its list
 _SIGNS = {"{таб}": "<w:tab/>", "{строка}": "<w:br/>"}
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -67,7 +68,8 @@ class _Writer:
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         page = "<w:pageBreakBefore/>" if paragraph.new_page else ""
-        properties = f'<w:pPr><w:pStyle w:val="{house.STYLE_IDS[paragraph.style]}"/>{page}</w:pPr>'
+        keep = "<w:keepNext/>" if paragraph.style in _INTRODUCING and paragraph.text.endswith(":") else ""
+        properties = f'<w:pPr><w:pStyle w:val="{house.STYLE_IDS[paragraph.style]}"/>{keep}{page}</w:pPr>'
         runs = _literal(paragraph.text) if paragraph.literal else self._runs(paragraph.text)
         if paragraph.label:
             self._bookmarks += 1

@@ -1,5 +1,7 @@
 """Faults of a template are told in Russian, with the paragraph and what to do."""
 
+# ruff: noqa: E501 - sentences of papers are kept whole, to be read and found
+
 from __future__ import annotations
 
 import pytest

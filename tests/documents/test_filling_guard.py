@@ -1,7 +1,10 @@
 """Templates that are damaged, hostile or not what they seem are refused in Russian; nothing foreign is carried along."""
 
+# ruff: noqa: E501 - sentences of papers are kept whole, to be read and found
+
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -166,7 +169,5 @@ def test_random_bytes_never_crash() -> None:
     for cut in range(0, len(GOOD), max(len(GOOD) // 60, 1)):
         spoiled = bytearray(GOOD)
         spoiled[cut] ^= 0xFF
-        try:
-            load(bytes(spoiled)).fill({"номер": "5"})
-        except TemplateProblem as problem:
-            assert str(problem)
+        with contextlib.suppress(TemplateProblem):
+            assert load(bytes(spoiled)).fill({"номер": "5"}).startswith(b"PK")

@@ -35,7 +35,8 @@ def test_awkward_values(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "printed"),
     [
-        ("а\x00б\x0bв\x1fг", "аб\nвг"), ("а\r\nб", "а\nб"), ("а\tб", "а\tб"), ("\ud800х", "х"), ("а\u200bб\ufeff", "аб"),
+        ("а\x00б\x0bв\x1fг", "аб\nвг"), ("а\r\nб", "а\nб"), ("а\tб", "а\tб"), ("\ud800х", "х"),
+        ("а\u200bб\ufeff", "аб"),
         ("а\u2028б", "а\nб"), ("\ufffe", ""), ("а\aб\fв", "аб\nв"),
     ],
 )  # fmt: skip
@@ -51,7 +52,7 @@ def test_any_text_survives(name: str) -> None:
 
 def test_numbers_are_printed_and_truth_values_are_not() -> None:
     assert text_of(fill(SIMPLE, {"имя": 12})).startswith("Имя: 12.")
-    with pytest.raises(TemplateProblem, match="В абзаце «Имя: {{ имя }}.» поле нельзя напечатать целиком"):
+    with pytest.raises(TemplateProblem, match=r"В абзаце «Имя: .* поле нельзя напечатать целиком"):
         fill(SIMPLE, {"имя": True})
 
 

@@ -1,5 +1,7 @@
 """The network contract clause by clause: variants by roles, answers, annexes, numbers, references, blanks."""
 
+# ruff: noqa: E501 - sentences of papers are kept whole, to be read and found
+
 from __future__ import annotations
 
 import datetime as dt
@@ -143,7 +145,7 @@ def annex_titles(made: ContractDossier) -> list[str]:
 
 
 def test_annexes_are_numbered_in_the_order_of_those_chosen() -> None:
-    everything = {"finance_mode": "resources_annex"}
+    everything: dict[str, object] = {"finance_mode": "resources_annex"}
     assert annex_titles(of(MIXED, everything, slots=SLOTS, resources=RESOURCES, roster=ROSTER)) == [
         "1 Расписание реализации Программы", "2 Перечень и стоимость ресурсов", "3 Численность обучающихся",
     ]  # fmt: skip

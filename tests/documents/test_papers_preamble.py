@@ -1,5 +1,7 @@
 """The preamble of the contract for all kinds of parties, and who is called what: sentences to be read aloud."""
 
+# ruff: noqa: E501 - sentences of papers are kept whole, to be read and found
+
 from __future__ import annotations
 
 import datetime as dt

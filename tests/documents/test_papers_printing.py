@@ -105,7 +105,7 @@ def test_the_offices_own_template_is_used_and_its_fault_told(small: SmallOffice,
     files = print_set(small.db, number, tmp_path / "out", ["docx"], now=NOW)
     assert text_of(files[0].path).startswith("Своё: СФ-2026/")
     edit_copy("network_contract", folder).write_bytes(compile_text("Своё: {{ договор.номр }}"))
-    with pytest.raises(TemplateProblem, match="договор.номр"):
+    with pytest.raises(TemplateProblem, match=r"договор\.номр"):
         print_set(small.db, number, tmp_path / "out", ["docx"], now=NOW)
 
 
@@ -122,7 +122,9 @@ def test_papers_of_lists(small: SmallOffice, tmp_path: Path) -> None:
         "2026-11-22_Реестр_договоров.docx", "2026-11-22_Реестр_договоров.pdf",
     ]  # fmt: skip
     card = render_partner_card(small.db, small.college, TODAY)
-    cells = [cell.text for table in docx.Document(io.BytesIO(card.docx)).tables for row in table.rows for cell in row.cells]
+    cells = [
+        cell.text for table in docx.Document(io.BytesIO(card.docx)).tables for row in table.rows for cell in row.cells
+    ]
     assert "Шевчук Лев Ильич" in cells
     slots = Schedule(tuple(schedule.list_slots(small.db)))
     for as_grid in (True, False):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 
 import docx
 import pytest
@@ -91,19 +90,26 @@ def test_long_cells_and_nested_fragments() -> None:
     source = (
         "[фрагмент подпись КТО]\n:подпись: {{ КТО.имя }}\n[/фрагмент]\n"
         "[фрагмент ячейки А]\n[ячейка]\n{{ А.роль }}\n[вставить подпись КТО=А]\n[/фрагмент]\n"
-        "[таблица 85 85; без рамки]\n[строка]\n[вставить ячейки А=левая]\n[вставить ячейки А=правая]\n[/строка]\n[/таблица]"
+        "[таблица 85 85; без рамки]\n[строка]\n[вставить ячейки А=левая]\n[вставить ячейки А=правая]\n"
+        "[/строка]\n[/таблица]"
     )
     cells = opened(source).tables[0].rows[0].cells
     assert [cell.text for cell in cells] == ["{{ левая.роль }}\n{{ левая.имя }}", "{{ правая.роль }}\n{{ правая.имя }}"]
 
 
 def test_inline_fragments() -> None:
-    assert texts("[фрагмент имя]\n{{ с.имя }}\n[/фрагмент]\nМы, {вставить: имя}, здесь")[0][1] == "Мы, {{ с.имя }}, здесь"
+    assert (
+        texts("[фрагмент имя]\n{{ с.имя }}\n[/фрагмент]\nМы, {вставить: имя}, здесь")[0][1] == "Мы, {{ с.имя }}, здесь"
+    )
 
 
 def test_sections_turn_the_page() -> None:
     sections = opened("А\n[конец раздела книжный]\nБ\n[конец раздела альбомный]\nВ").sections
-    assert [section.orientation for section in sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+    assert [section.orientation for section in sections] == [
+        WD_ORIENT.PORTRAIT,
+        WD_ORIENT.LANDSCAPE,
+        WD_ORIENT.PORTRAIT,
+    ]
     assert [bool(section.different_first_page_header_footer) for section in sections] == [True, False, False]
     assert [round(sections[0].left_margin.mm), round(sections[0].right_margin.mm)] == [30, 10]  # type: ignore[union-attr]
 

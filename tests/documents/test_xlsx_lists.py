@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.xlsx import Column, ColumnKind, export_list
+from documents.xlsx import CellValue, Column, ColumnKind, export_list
 
 COLUMNS = [
     Column("Партнёр"), Column("ИНН"), Column("Учеников", ColumnKind.NUMBER), Column("Сумма", ColumnKind.MONEY),
@@ -26,14 +26,21 @@ def sheet_of(data: bytes) -> Worksheet:
 
 
 def test_every_kind_of_value() -> None:
-    row = ["=СУММ(A1)", "0590000000", 25, 123_456_789, dt.date(2026, 9, 1), True]
-    sheet = sheet_of(export_list("Партнёры: все / [2026]", COLUMNS, [row, [None, "", None, None, None, False]], "Отбор: все"))
+    row: list[CellValue] = ["=СУММ(A1)", "0590000000", 25, 123_456_789, dt.date(2026, 9, 1), True]
+    sheet = sheet_of(
+        export_list("Партнёры: все / [2026]", COLUMNS, [row, [None, "", None, None, None, False]], "Отбор: все")
+    )
     assert sheet.title == "Партнёры все  2026"
     assert [sheet["A1"].value, sheet["A2"].value] == ["Партнёры: все / [2026]", "Отбор: все"]
     assert [cell.value for cell in sheet[4]] == [column.title for column in COLUMNS]
     cells = sheet[5]
     assert [cell.value for cell in cells] == [
-        "=СУММ(A1)", "0590000000", 25, 1_234_567.89, dt.datetime(2026, 9, 1), "да"
+        "=СУММ(A1)",
+        "0590000000",
+        25,
+        1_234_567.89,
+        dt.datetime(2026, 9, 1),
+        "да",
     ]
     assert [cell.data_type for cell in cells] == ["s", "s", "n", "n", "d", "s"]
     assert [cell.number_format for cell in cells][1:5] == ["@", "#,##0", "#,##0.00", "DD.MM.YYYY"]
