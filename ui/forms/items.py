@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from models.problems import Problem
 from ui.forms.fields import Part
 from ui.forms.form import Form
-from ui.forms.stack import StackPart
+from ui.forms.stack import StackPart, keep_low
 from ui.widgets.labels import Role, button, label
 
 
@@ -28,6 +28,7 @@ class Item(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.form = Form(fields)
+        keep_low(self.form)
         self._hidden = {key: value for key, value in values.items() if key not in self.form.fields}
         self.form.set_values({key: value for key, value in values.items() if key in self.form.fields})
         self.form.changed.connect(self.changed)

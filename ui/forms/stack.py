@@ -18,6 +18,14 @@ from ui.widgets.labels import Role, label, line
 _LINES_OF_TEXT = 4.2
 
 
+def keep_low(form: Form) -> None:
+    """Several lines of text take no more room than they need: a long form is scrolled enough."""
+    for key in form.fields:
+        editor = form.editor(key)
+        if isinstance(editor, MultilineEditor):
+            editor.setMaximumHeight(round(editor.fontMetrics().lineSpacing() * _LINES_OF_TEXT))
+
+
 class StackPart(QWidget):
     """Base of the parts that are no plain field. Signals: edited() when the user changed something in it."""
 
@@ -87,10 +95,7 @@ class FormStack(Form):
         self._owners.update(dict.fromkeys(keys, made))
         self.fields.update(made.fields)
         self._column.addWidget(made)
-        for key in keys:
-            editor = made.editor(key)
-            if isinstance(editor, MultilineEditor):
-                editor.setMaximumHeight(round(editor.fontMetrics().lineSpacing() * _LINES_OF_TEXT))
+        keep_low(made)
         return made
 
     def part(self, key: str, title: str, part: StackPart) -> None:

@@ -135,12 +135,13 @@ class WordingBlock(StackPart):
         self.editors: dict[str, WordingEditor] = {}
         self._resets: dict[str, QWidget] = {}
         self._doubts: dict[str, QLabel] = {}
+        self._captions: dict[str, QLabel] = {}
         self.specimen = label("", Role.PLAIN, copyable=True)
         self.combo = QuietComboBox(self)
         self._choice_key = choice[0] if choice else ""
-        frame = QFrame(self)
-        frame.setProperty("role", "card")
-        inner = QVBoxLayout(frame)
+        self.frame = QFrame(self)
+        self.frame.setProperty("role", "card")
+        inner = QVBoxLayout(self.frame)
         margin = self.fontMetrics().height() // 2
         inner.setContentsMargins(margin, margin, margin, margin)
         inner.addWidget(label(title, Role.MUTED))
@@ -154,7 +155,7 @@ class WordingBlock(StackPart):
         self._add_choice(choice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(frame)
+        layout.addWidget(self.frame)
         self.show_specimen("")
 
     def _caption(self, text: str, buddy: QWidget) -> QLabel:
@@ -177,7 +178,8 @@ class WordingBlock(StackPart):
         line = QHBoxLayout()
         line.addWidget(editor, 1)
         line.addWidget(reset)
-        self._grid.addWidget(self._caption(item.caption, editor), row, 0)
+        self._captions[item.key] = self._caption(item.caption, editor)
+        self._grid.addWidget(self._captions[item.key], row, 0)
         self._grid.addLayout(line, row, 1)
         self._grid.addWidget(doubt, row + 1, 1)
         self.editors[item.key], self._resets[item.key], self._doubts[item.key] = editor, reset, doubt
@@ -203,15 +205,20 @@ class WordingBlock(StackPart):
     # Proposals
 
     def show_specimen(self, text: str) -> None:
-        """The sentence as it will be printed; hidden while there is nothing to show."""
+        """The sentence as it will be printed; without one and without any words the whole block is hidden."""
         self.specimen.setText(text)
         self.specimen.setVisible(bool(text))
+        self._fit_frame()
+
+    def _fit_frame(self) -> None:
+        self.frame.setVisible(bool(self.specimen.text()) or bool(self.get()))
 
     def propose(self, proposals: Mapping[str, Proposal]) -> None:
         """Fresh proposals by key."""
         for key, proposal in proposals.items():
             self.editors[key].propose(proposal)
             self._fit(key)
+        self._fit_frame()
 
     def _on_corrected(self) -> None:
         for key in self.editors:
@@ -225,6 +232,8 @@ class WordingBlock(StackPart):
 
     def _fit(self, key: str) -> None:
         editor = self.editors[key]
+        for part in (editor, self._captions[key]):
+            part.setVisible(bool(editor.own() or editor.proposal.text))
         self._resets[key].setVisible(bool(editor.own()))
         doubt = "" if editor.own() else editor.proposal.doubt
         self._doubts[key].setText(self.tr("Проверьте: {doubt}").format(doubt=doubt) if doubt else "")
@@ -248,3 +257,4 @@ class WordingBlock(StackPart):
             wanted = str(value.get(self._choice_key, ""))
             numbers = [number for number in range(self.combo.count()) if self.combo.itemData(number) == wanted]
             self.combo.setCurrentIndex(numbers[0] if numbers else 0)
+        self._fit_frame()

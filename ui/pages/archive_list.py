@@ -1,0 +1,50 @@
+"""A list page whose archive is loaded only when asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from ui.tables.list_page import ListPage
+
+if TYPE_CHECKING:
+    from ui.context import AppContext
+
+ARCHIVE = "archive"
+"""The key of the filter that asks for the archive."""
+
+
+class ArchiveListPage(ListPage):
+    """`self.with_archive` tells the subclass's `load` whether archived records are wanted."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        self.with_archive = False
+        self._sought: Any = None
+        super().__init__(context, parent)
+        self.bar.changed.connect(self._on_archive)
+
+    def _on_archive(self) -> None:
+        wanted = ARCHIVE in self.bar.chosen()
+        if wanted != self.with_archive:
+            self.with_archive = wanted
+            self.refresh()
+
+    def show_record(self, record_id: Any) -> None:
+        """Select a record. One that is not listed may be new, so the list is loaded anew; then the archive is tried."""
+        if not self._loaded or self._is_listed(record_id):
+            self._sought = None
+            super().show_record(record_id)
+        elif self._sought != record_id:
+            self._sought = self._wanted = record_id
+            self.refresh()
+        elif not self.with_archive:
+            self._wanted = record_id
+            self.bar.choose(ARCHIVE, True)
+        else:
+            self._sought = None
+            self.bar.reset()
+            self.context.messages.info(self.tr("Этой записи уже нет."))
+
+    def _is_listed(self, record_id: Any) -> bool:
+        return any(row.id == record_id for row in self.model.all_rows)

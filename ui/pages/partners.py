@@ -1,0 +1,95 @@
+"""The page «Партнёры»: our own school and everybody it works with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from models.operations import organizations
+from models.rows import OrganizationRow
+from ui.pages.archive_list import ArchiveListPage
+from ui.partners.card import PartnerCard
+from ui.partners.columns import columns, filters
+from ui.partners.commands import PartnerCommands
+from ui.tables.list_page import ListSpec, RowCommand
+
+if TYPE_CHECKING:
+    from ui.context import AppContext
+
+
+class PartnersPage(ArchiveListPage):
+    """All organisations, our own first; the archive is loaded only when asked for."""
+
+    help_page = "partners"
+    tables = frozenset(
+        {
+            "organization",
+            "organization_unit",
+            "organization_form",
+            "site",
+            "bank_account",
+            "license",
+            "risk_factor",
+            "person",
+            "authority",
+            "contract",
+            "contract_party",
+        }
+    )
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        self.commands = PartnerCommands(context)
+        super().__init__(context, parent)
+        self.commands.setParent(self)
+        self.commands.made.connect(self.show_record)
+
+    def describe(self) -> ListSpec:
+        """Columns, filters, commands and the card."""
+        return ListSpec(
+            name="partners",
+            title=self.tr("Партнёры"),
+            nouns=(self.tr("организация"), self.tr("организации"), self.tr("организаций")),
+            icon="partners",
+            columns=columns(),
+            load=self._load,
+            filters=filters(),
+            search_hint=self.tr("Название, ИНН, директор, место"),
+            empty_title=self.tr("Пока нет ни одного партнёра"),
+            empty_text=self.tr(
+                "Внесите свою школу и тех, с кем заключаете договоры. Для начала хватит наименования: "
+                "остальное можно дополнить позже."
+            ),
+            primary=(self.tr("Новый партнёр"), self.commands.create),
+            secondary=(self.tr("Наша школа…"), self.commands.edit_own),
+            commands=self._row_commands(),
+            open_row=lambda row: self.commands.edit(row.id),
+            make_card=lambda: PartnerCard(self.commands),
+        )
+
+    def _row_commands(self) -> list[RowCommand]:
+        commands = self.commands
+        return [
+            RowCommand(self.tr("Добавить сотрудника…"), lambda rows: commands.add_person(rows[0].id), "person"),
+            RowCommand(self.tr("Карточка для печати…"), lambda rows: commands.print_card(rows[0].id), "print"),
+            RowCommand(
+                self.tr("В архив"),
+                lambda rows: commands.archive(rows, True),
+                "folder",
+                many=True,
+                available=lambda row: not row.archived and not row.is_own,
+            ),
+            RowCommand(
+                self.tr("Вернуть из архива"),
+                lambda rows: commands.archive(rows, False),
+                "folder",
+                many=True,
+                available=lambda row: row.archived,
+            ),
+            RowCommand(self.tr("Удалить"), commands.delete, "trash", many=True, delete=True),
+        ]
+
+    def _load(self) -> Sequence[OrganizationRow]:
+        rows = organizations.list_organizations(self.context.db, archived=self.with_archive)
+        return sorted(rows, key=lambda row: not row.is_own)

@@ -1,0 +1,1 @@
+"""Partners and their people: list, card, dialogs, commands."""

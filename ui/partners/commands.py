@@ -1,0 +1,222 @@
+"""What can be done to partners and their people. Every change is announced with «Отменить»."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from models.data import OrganizationData, PersonData
+from models.errors import EnvironmentProblem, OperationRefused
+from models.operations import office, organizations, people
+from models.operations.office import FormRow
+from models.rows import OrganizationRow, PersonRow
+from ui.system.locale_ru import counted
+from ui.system.tasks import Lane, TaskControl
+
+if TYPE_CHECKING:
+    from ui.context import AppContext
+
+
+class PartnerCommands(QObject):
+    """Commands on organisations. Signals: made(organisation id) when one should be shown."""
+
+    made = Signal(int)
+
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], object], **options: Any) -> None:
+        self.context.tasks.run(lambda control: work(), done, owner=self, **options)
+
+    def _told(self, text: str) -> None:
+        self.context.messages.done(text, undo=True)
+
+    # The dialog of an organisation
+
+    def create(self) -> None:
+        """«Новый партнёр»."""
+        self._open(OrganizationData)
+
+    def edit(self, organization_id: int) -> None:
+        """Change a partner or our own school."""
+        db = self.context.db
+        self._open(lambda: organizations.organization(db, organization_id))
+
+    def edit_own(self) -> None:
+        """«Наша школа…»: the same dialog, new while our school was not entered."""
+        db = self.context.db
+        self._open(lambda: organizations.own_organization(db) or OrganizationData(is_own=True))
+
+    def _open(self, read: Callable[[], OrganizationData]) -> None:
+        db = self.context.db
+        self._run(lambda: (read(), office.organization_forms(db)), lambda found: self._show_dialog(*found))
+
+    def _show_dialog(self, data: OrganizationData, forms: list[FormRow]) -> None:
+        from ui.partners.organization_dialog import OrganizationDialog
+
+        dialog = OrganizationDialog(self.context, data, forms)
+        dialog.saved.connect(lambda saved: self._on_saved(dialog.current(), saved))
+        dialog.open()
+
+    def _on_saved(self, data: OrganizationData, saved: int) -> None:
+        added = data.id is None and not data.is_own
+        text = self.tr("Партнёр «{name}» добавлен.") if added else self.tr("«{name}»: изменения сохранены.")
+        self._told(text.format(name=data.name))
+        self.made.emit(saved)
+
+    # Archive and deletion
+
+    def archive(self, rows: Sequence[OrganizationRow], archived: bool) -> None:
+        """Put partners away or bring them back."""
+        db, ids = self.context.db, [row.id for row in rows]
+
+        def work() -> None:
+            for organization_id in ids:
+                organizations.set_organization_archived(db, organization_id, archived)
+
+        text = self.tr("Убрано в архив: {count}.") if archived else self.tr("Возвращено из архива: {count}.")
+        told = text.format(count=self._counted(len(ids)))
+        self._run(work, lambda _result: self._told(told))
+
+    def delete(self, rows: Sequence[OrganizationRow]) -> None:
+        """Delete partners; several, and our own school, are asked about first."""
+        rows = list(rows)
+        if not self._agrees(rows):
+            return
+        db, ids = self.context.db, [row.id for row in rows]
+
+        def work() -> None:
+            for organization_id in ids:
+                organizations.delete_organization(db, organization_id)
+
+        one = self.tr("Партнёр «{name}» удалён.").format(name=rows[0].short_name or rows[0].full_name)
+        many = self.tr("Удалено: {count}.").format(count=self._counted(len(ids)))
+        told = one if len(ids) == 1 else many
+        self._run(work, lambda _result: self._told(told), failed=lambda error: self._on_refused(error, rows))
+
+    def _agrees(self, rows: Sequence[OrganizationRow]) -> bool:
+        ask = self.context.messages.ask
+        if any(row.is_own for row in rows):
+            text = self.tr("Из неё берётся ваша сторона каждого договора. Удаление можно отменить: Ctrl+Z.")
+            return ask(self.tr("Удалить нашу школу?"), text, yes=self.tr("Удалить"), danger=True)
+        if len(rows) > 1:
+            title = self.tr("Удалить {count}?").format(count=self._counted(len(rows)))
+            text = self.tr("Каждое удаление можно отменить: Ctrl+Z вернёт партнёров по одному.")
+            return ask(title, text, yes=self.tr("Удалить"), danger=True)
+        return True
+
+    def _on_refused(self, error: BaseException, rows: Sequence[OrganizationRow]) -> None:
+        """Say why not, and offer what can be done instead."""
+        if not isinstance(error, OperationRefused) or len(rows) != 1 or rows[0].archived:
+            self.context.tasks.report(error)
+            return
+        text = f"{error.title} {error.advice}"
+        archive = self.tr("Убрать в архив")
+        self.context.messages.warning(text, action_text=archive, action=lambda: self.archive(rows, True))
+
+    def _counted(self, number: int) -> str:
+        return counted(number, (self.tr("партнёр"), self.tr("партнёра"), self.tr("партнёров")))
+
+    # People
+
+    def add_person(self, organization_id: int) -> None:
+        """A new person; the first one is proposed as the head."""
+        db = self.context.db
+
+        def read() -> tuple[PersonData, OrganizationData]:
+            from ui.partners.person_dialog import new_person
+
+            data = organizations.organization(db, organization_id)
+            has_head = any(row.is_head for row in people.list_people(db, organization_id))
+            return new_person(data, has_head), data
+
+        self._run(read, lambda found: self._show_person(*found))
+
+    def edit_person(self, person_id: int) -> None:
+        """Change a person."""
+        db = self.context.db
+
+        def read() -> tuple[PersonData, OrganizationData]:
+            data = people.person(db, person_id)
+            return data, organizations.organization(db, data.organization_id)
+
+        self._run(read, lambda found: self._show_person(*found))
+
+    def _show_person(self, data: PersonData, organization: OrganizationData) -> None:
+        from ui.partners.person_dialog import PersonDialog
+
+        dialog = PersonDialog(self.context, data, organization)
+        dialog.saved.connect(lambda _saved: self._on_person_saved(dialog.current()))
+        dialog.open()
+
+    def _on_person_saved(self, data: PersonData) -> None:
+        text = self.tr("{name}: добавлено.") if data.id is None else self.tr("{name}: изменения сохранены.")
+        self._told(text.format(name=data.full_name or self.tr("Сотрудник")))
+
+    def archive_person(self, row: PersonRow, archived: bool) -> None:
+        """Put a person who left away, or bring her back."""
+        db = self.context.db
+
+        def work() -> None:
+            people.save_person(db, dataclasses.replace(people.person(db, row.id), archived=archived))
+
+        text = self.tr("{name}: в архиве.") if archived else self.tr("{name}: снова работает.")
+        self._run(work, lambda _result: self._told(text.format(name=row.full_name)))
+
+    def delete_person(self, row: PersonRow) -> None:
+        """Delete a person at once; «Отменить» brings her back."""
+        db = self.context.db
+        told = self.tr("{name}: удалено.").format(name=row.full_name)
+        self._run(lambda: people.delete_person(db, row.id), lambda _result: self._told(told))
+
+    # Papers
+
+    def copy_requisites(self, data: OrganizationData) -> None:
+        """Put the requisites as a contract prints them into the clipboard."""
+
+        def work() -> str:
+            from documents.papers.parties import requisites
+
+            return "\n".join([data.full_name or data.short_name, *requisites(data, bank=bool(data.accounts))])
+
+        def done(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self.context.messages.info(self.tr("Реквизиты скопированы: вставьте их в письмо (Ctrl+V)."))
+
+        self._run(work, done, lane=Lane.RENDER)
+
+    def print_card(self, organization_id: int) -> None:
+        """Show the partner's card as it will be printed."""
+        db, today = self.context.db, self.context.today()
+
+        def work(control: TaskControl) -> tuple[str, bytes]:
+            from documents.papers.printing import render_partner_card
+
+            made = render_partner_card(db, organization_id, today)
+            return made.title, made.to_pdf()
+
+        self.context.tasks.run(
+            work, lambda made: self._show_paper(*made), title=self.tr("Карточка партнёра"), lane=Lane.RENDER, owner=self
+        )
+
+    def _show_paper(self, title: str, pdf: bytes) -> None:
+        from ui.contracts.preview_window import PreviewWindow
+
+        try:
+            PreviewWindow(self.context, title, pdf).show()
+        except EnvironmentProblem as problem:
+            self.context.messages.problem(problem)
+
+    def new_contract(self) -> None:
+        """Go to «Договоры» and start the wizard there."""
+        self.context.navigate.open("contracts")
+        self.context.actions["page.primary"].trigger()
+
+    def can_make_contracts(self) -> bool:
+        """Whether the window has the page «Договоры»."""
+        return any(item.id == "go.contracts" for item in self.context.actions.all())

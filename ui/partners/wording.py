@@ -1,0 +1,90 @@
+"""What papers will say about an organisation or a person. Called in a worker only: the dictionary loads slowly."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+
+from models.data import AuthorityData, LicenseData, OrganizationData, PersonData
+from models.enums import Gender
+from models.operations.office import FormRow
+from ui.forms.wording import Proposal
+
+GENDER = "gender"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A specimen sentence, proposals by key, and the instrumental or genitive of each listed record."""
+
+    specimen: str = ""
+    proposals: dict[str, Proposal] = field(default_factory=dict)
+    listed: tuple[str, ...] = ()
+    gender: Gender | None = None
+
+
+def organization_wording(data: OrganizationData, form: FormRow | None) -> Wording:
+    """«…, именуемое в дальнейшем …», the genitive of the name, «выданной …» of each licence."""
+    from documents.papers import words
+    from documents.russian import inflect_phrase, typography
+
+    name = " ".join((data.full_name or data.short_name).split())
+    if not name:
+        return Wording()
+    agreed = words.organization_agreement(with_gender(data, form))
+    teaching = ""
+    if data.kind.teaches and data.license is not None:
+        teaching = f"{agreed.performing} образовательную деятельность на основании лицензии "
+        teaching += f"{words.license_text(data.license)}, "
+    specimen = f"{typography(name)}, {teaching}{agreed.named} в дальнейшем «…»"
+    proposals = {"full_name.gen": Proposal(inflect_phrase(name, "gen"))}
+    return Wording(specimen, proposals, tuple(issued_by(item) for item in data.licenses))
+
+
+def with_gender(data: OrganizationData, form: FormRow | None) -> OrganizationData:
+    """The organisation with the gender of its form, where neither the user nor the name itself tells it."""
+    from documents.russian import organisation_gender
+
+    told = data.wording.get(GENDER) or organisation_gender(data.full_name or data.short_name)
+    if told or form is None:
+        return data
+    return dataclasses.replace(data, wording={**data.wording, GENDER: form.gender.value})
+
+
+def issued_by(item: LicenseData) -> str:
+    """The instrumental of who issued a licence."""
+    from documents.russian import inflect_phrase
+
+    return inflect_phrase(item.issuer, "ins") if item.issuer else ""
+
+
+def person_wording(person: PersonData, organization: OrganizationData) -> Wording:
+    """«в лице …, действующей на основании …», the forms of name and position, the genitive of each basis."""
+    from documents.papers import words
+    from documents.russian import gender_of, inflect_name, inflect_phrase
+
+    told = gender_of(person.patronymic)
+    gender = Gender(told) if told else None
+    if not person.full_name:
+        return Wording(gender=gender)
+    known = words.person_gender(person)
+    keep = ("surname",) if person.indeclinable else ()
+    parts = (person.surname, person.given_name, person.patronymic)
+    proposals = {}
+    for case in ("gen", "dat"):
+        name = inflect_name(*parts, case, known, keep)
+        proposals[f"name.{case}"] = Proposal(name.full, " ".join(name.reasons))
+        proposals[f"position.{case}"] = Proposal(inflect_phrase(person.position, case, known))
+    listed = tuple(
+        words.authority_genitive(dataclasses.replace(item, wording_gen=""), organization) for item in person.authorities
+    )
+    return Wording(_representative(person, organization), proposals, listed, gender)
+
+
+def _representative(person: PersonData, organization: OrganizationData) -> str:
+    from documents.papers import words
+
+    authority = next(iter(person.authorities), AuthorityData())
+    basis = words.authority_genitive(authority, organization)
+    who = words.representative(person, authority)
+    return f"…, в лице {who}, {words.acts(person)} на основании {basis}"

@@ -1,0 +1,1 @@
+"""Network programmes: list, card, dialog with the table of components, commands."""
