@@ -117,8 +117,11 @@ def test_values_have_their_usual_look(value: object, text: str) -> None:
 
 
 def test_rows_prepared_in_a_worker_are_shown_as_they_are(model: RowTableModel) -> None:
-    model.set_rows(prepare(model.columns, ROWS[:1]))
-    assert names(model) == ["Жуковская школа"]
+    model.sort(0)
+    model.set_rows(prepare(model.columns, ROWS[:2], 0))
+    assert names(model) == ["Ёлкинская школа", "Жуковская школа"]
+    model.sort(2)
+    assert names(model) == ["Жуковская школа", "Ёлкинская школа"]
 
 
 @pytest.fixture

@@ -95,17 +95,25 @@ def plain_text(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Rows with their folded search text, made off the GUI thread."""
+    """Rows with their folded search text and the sort keys of one column, made off the GUI thread."""
 
     rows: tuple[Row, ...]
     search: tuple[str, ...]
+    sort_column: int = -1
+    keys: tuple[Any, ...] = ()
 
 
-def prepare(columns: Sequence[Column], rows: Sequence[Row]) -> Prepared:
-    """Fold the searchable text of every row once. Call it in the worker that loads the rows."""
+def prepare(columns: Sequence[Column], rows: Sequence[Row], sort_column: int = -1) -> Prepared:
+    """Fold the searchable text of every row once, and make the keys of the column the list is ordered by.
+
+    Call it in the worker that loads the rows.
+    """
     searched = [column for column in columns if column.searchable]
     folded = tuple(fold(_SEPARATOR.join([column.display(row) for column in searched])) for row in rows)
-    return Prepared(tuple(rows), folded)
+    if not 0 <= sort_column < len(columns):
+        return Prepared(tuple(rows), folded)
+    keys = tuple(columns[sort_column].key_of(row) for row in rows)
+    return Prepared(tuple(rows), folded, sort_column, keys)
 
 
 def texts(columns: Sequence[Column], rows: Sequence[Row]) -> list[list[str]]:

@@ -181,9 +181,9 @@ class ListPage(Page):
 
     def refresh(self) -> None:
         """Load the rows in the worker; the list shows the old ones meanwhile."""
-        load, columns = self.spec.load, self.spec.columns
+        load, columns, order = self.spec.load, self.spec.columns, self.model.sorting()[0]
         self.context.tasks.run(
-            lambda control: prepare(columns, load()),
+            lambda control: prepare(columns, load(), order),
             self._on_loaded,
             key=f"list.{self.spec.name}",
             owner=self,

@@ -30,7 +30,7 @@ class RowTableModel(QAbstractTableModel):
         self._search: tuple[str, ...] = ()
         self._order: list[int] = []
         self._visible: list[int] = []
-        self._keys: dict[int, list[Any]] = {}
+        self._keys: dict[int, Sequence[Any]] = {}
         self._words: list[str] = []
         self._accept: Callable[[Row], bool] | None = None
         self._sort_column = -1
@@ -41,7 +41,7 @@ class RowTableModel(QAbstractTableModel):
         prepared = rows if isinstance(rows, Prepared) else prepare(self.columns, rows)
         self.beginResetModel()
         self.all_rows, self._search = prepared.rows, prepared.search
-        self._keys.clear()
+        self._keys = {prepared.sort_column: prepared.keys} if prepared.keys else {}
         self._order = self._ordered()
         self._visible = self._filtered()
         self.endResetModel()
@@ -79,7 +79,7 @@ class RowTableModel(QAbstractTableModel):
         present.sort(key=keys.__getitem__, reverse=self._descending)
         return present + [index for index in order if keys[index] is None]
 
-    def _column_keys(self, number: int) -> list[Any]:
+    def _column_keys(self, number: int) -> Sequence[Any]:
         if number not in self._keys:
             key_of = self.columns[number].key_of
             self._keys[number] = [key_of(row) for row in self.all_rows]
