@@ -1,7 +1,7 @@
 """The shipped faces: Tinos, which has the widths of Times New Roman, and DejaVu Sans for signs Tinos lacks (☐ ☑ ✓).
 
-Faces are read from resources/fonts when first asked for, once a process. Times New Roman itself may not be redistributed;
-Tinos may (OFL, beside the files), and its four faces keep every line of a document where it was.
+Faces are read from resources/fonts when first asked for, once a process. Times New Roman itself may not be
+redistributed; Tinos may (OFL, beside the files), and its four faces keep every line of a document where it was.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import resources
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Face:
-    """One face as registered with reportlab: `advances` by code point and the hhea metrics, all in thousandths of an em.
+    """One face as registered with reportlab: `advances` by code point and the hhea metrics, all in thousandths of an
+    em.
 
     `underline_at` is the underline's distance under the baseline, `underline_width` its thickness.
     """
@@ -34,14 +35,18 @@ class Face:
 
 
 _FILES = {
-    (False, False): "Tinos-Regular", (True, False): "Tinos-Bold", (False, True): "Tinos-Italic",
+    (False, False): "Tinos-Regular",
+    (True, False): "Tinos-Bold",
+    (False, True): "Tinos-Italic",
     (True, True): "Tinos-BoldItalic",
 }
 _SIGNS = "DejaVuSans"
 
 
 def text_face(bold: bool, italic: bool) -> Face:
-    """The face for text. Every font name leads here: Times New Roman and its likes by width, the rest for want of a better."""
+    """The face for text. Every font name leads here: Times New Roman and its likes by width, the rest for want of
+    a better.
+    """
     return _load(_FILES[bold, italic])
 
 
@@ -71,5 +76,5 @@ def _tables(data: bytes, names: tuple[str, ...]) -> dict[str, bytes]:
     for index in range(struct.unpack_from(">H", data, 4)[0]):
         tag, _, offset, length = struct.unpack_from(">4sIII", data, 12 + 16 * index)
         if tag.decode("latin-1") in names:
-            result[tag.decode("latin-1")] = data[offset:offset + length]
+            result[tag.decode("latin-1")] = data[offset : offset + length]
     return result

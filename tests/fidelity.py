@@ -1,7 +1,7 @@
 """How close our PDF comes to LibreOffice's: `python tests/fidelity.py DIR` converts every .docx of DIR both ways.
 
-Prints a table per document: lines with equal text, the same and on the same page, pages, baseline and edge errors in points.
-Needs soffice (the reference is LibreOffice 7.4). `--lost` prints the lines that differ.
+Prints a table per document: lines with equal text, the same and on the same page, pages, baseline and edge errors in
+points. Needs soffice (the reference is LibreOffice 7.4). `--lost` prints the lines that differ.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ from documents.layout import docx_to_pdf
 from models.errors import EnvironmentProblem
 
 BATCH = 50
-HEADER = (f"{'document':34} {'lines':>6} {'equal':>7} {'+page':>7} {'pages':>7} {'dy':>6} {'max':>6} {'dx':>6} {'right':>6}"
-          f" {'ms':>6}")
+HEADER = (
+    f"{'document':34} {'lines':>6} {'equal':>7} {'+page':>7} {'pages':>7} {'dy':>6} {'max':>6} {'dx':>6} {'right':>6}"
+    f" {'ms':>6}"
+)
 
 
 def office_pdfs(files: list[Path], out: Path) -> None:
@@ -32,9 +34,22 @@ def office_pdfs(files: list[Path], out: Path) -> None:
     if office is None:
         sys.exit("soffice is not installed: nothing to compare with")
     for start in range(0, len(files), BATCH):
-        subprocess.run([office, f"-env:UserInstallation=file://{out}/profile", "--headless", "--convert-to", "pdf",
-                        "--outdir", str(out), *map(str, files[start:start + BATCH])],
-                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=1800)
+        subprocess.run(
+            [
+                office,
+                f"-env:UserInstallation=file://{out}/profile",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(out),
+                *map(str, files[start : start + BATCH]),
+            ],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=1800,
+        )
 
 
 def score_file(file: Path, reference: Path) -> tuple[Score, float] | str:
@@ -54,8 +69,9 @@ def score_file(file: Path, reference: Path) -> tuple[Score, float] | str:
 def row(name: str, score: Score, elapsed: float) -> str:
     """One line of the table."""
     share, paged = (100 * count / max(score.lines, 1) for count in (score.equal, score.same_page))
-    return (f"{name[:34]:34} {score.lines:6} {share:6.2f}% {paged:6.2f}% {score.our_pages:3}/{score.pages:<3} {score.dy_mean:6.3f}"
-            f" {score.dy_max:6.2f} {score.dx_mean:6.2f} {score.right_mean:6.2f} {elapsed:6.0f}")
+    pages = f"{score.our_pages:3}/{score.pages:<3}"
+    errors = f"{score.dy_mean:6.3f} {score.dy_max:6.2f} {score.dx_mean:6.2f} {score.right_mean:6.2f}"
+    return f"{name[:34]:34} {score.lines:6} {share:6.2f}% {paged:6.2f}% {pages} {errors} {elapsed:6.0f}"
 
 
 def main() -> int:
@@ -88,11 +104,13 @@ def main() -> int:
 def _summary(total: list[Score], failed: int) -> None:
     lines = max(sum(score.lines for score in total), 1)
     same = sum(score.same_page for score in total)
-    print(f"{len(total)} documents, {sum(score.perfect for score in total)} perfect, {failed} not converted;"
-          f" lines {100 * sum(score.equal for score in total) / lines:.2f} %, with page {100 * same / lines:.2f} %,"
-          f" pages {sum(score.pages == score.our_pages for score in total)}/{len(total)};"
-          f" dy {sum(score.dy_mean * score.same_page for score in total) / max(same, 1):.3f} pt,"
-          f" max {max((score.dy_max for score in total), default=0):.2f} pt")
+    print(
+        f"{len(total)} documents, {sum(score.perfect for score in total)} perfect, {failed} not converted;"
+        f" lines {100 * sum(score.equal for score in total) / lines:.2f} %, with page {100 * same / lines:.2f} %,"
+        f" pages {sum(score.pages == score.our_pages for score in total)}/{len(total)};"
+        f" dy {sum(score.dy_mean * score.same_page for score in total) / max(same, 1):.3f} pt,"
+        f" max {max((score.dy_max for score in total), default=0):.2f} pt"
+    )
 
 
 if __name__ == "__main__":

@@ -38,7 +38,9 @@ def docx_to_pdf(source: bytes | Path, *, title: str | None = None, author: str |
     """
     document, package = read_document(source)
     pages = paginate(document)
-    data = paint(pages, package.read, document.title if title is None else title, author or "", document.warnings.append)
+    data = paint(
+        pages, package.read, document.title if title is None else title, author or "", document.warnings.append
+    )
     return PdfResult(data, len(pages), tuple(document.warnings))
 
 

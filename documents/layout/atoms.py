@@ -1,4 +1,6 @@
-"""Blocks as atoms: the pieces a page break never divides. A line is an atom, a table row is one that may agree to be cut."""
+"""Blocks as atoms: the pieces a page break never divides. A line is an atom, a table row is one that may agree to
+be cut.
+"""
 
 from __future__ import annotations
 
@@ -85,8 +87,12 @@ class Frame:
             x2 += look.border_right.space
         if look.shade:
             ink.fills.append(Fill(x1, y, x2 - x1, height, look.shade))
-        for border, ends in ((self.top, (x1, y, x2, y)), (self.bottom, (x1, y + height, x2, y + height)),
-                             (look.border_left, (x1, y, x1, y + height)), (look.border_right, (x2, y, x2, y + height))):
+        for border, ends in (
+            (self.top, (x1, y, x2, y)),
+            (self.bottom, (x1, y + height, x2, y + height)),
+            (look.border_left, (x1, y, x1, y + height)),
+            (look.border_right, (x2, y, x2, y + height)),
+        ):
             if border is not None:
                 ink.rules.append(Rule(*ends, border))
         return _room(self.top)
@@ -119,7 +125,9 @@ class Context:
 
 
 def paragraph_atoms(paragraph: Paragraph, width: int, context: Context) -> list[Atom]:
-    """One atom a line, glued together as widow and orphan control and «keep lines» ask (two lines at least at each side)."""
+    """One atom a line, glued together as widow and orphan control and «keep lines» ask (two lines at least at
+    each side).
+    """
     key = (paragraph, width)
     lines = context.lines.get(key)
     if lines is None:
@@ -148,6 +156,11 @@ def paragraph_atoms(paragraph: Paragraph, width: int, context: Context) -> list[
 def _frame(atoms: list[Atom], look: ParagraphLook, width: int) -> None:
     left = look.left + min(look.first, 0)
     for index, atom in enumerate(atoms):
-        atom.frame = Frame(look, left, width - look.right, look.border_top if index == 0 else None,
-                           look.border_bottom if index == len(atoms) - 1 else None)
+        atom.frame = Frame(
+            look,
+            left,
+            width - look.right,
+            look.border_top if index == 0 else None,
+            look.border_bottom if index == len(atoms) - 1 else None,
+        )
         atom.height += atom.frame.extra()

@@ -62,7 +62,7 @@ def resolve_references(document: Document, numbering: Numbering, texts: dict[str
 
     A reference to a bookmark that does not exist keeps its cached text and is named in the warnings.
     """
-    targets = {}
+    targets: dict[str, Paragraph] = {}
     for paragraph in document_paragraphs(document):
         for name in paragraph.bookmarks:
             targets.setdefault(name.casefold(), paragraph)
@@ -74,12 +74,15 @@ def resolve_references(document: Document, numbering: Numbering, texts: dict[str
                 if text is None:
                     text = piece.field.cached
                     document.warnings.append(
-                        f"Перекрёстная ссылка на «{piece.field.arguments[0]}» ведёт в никуда: оставлен прежний текст «{text}».")
+                        f"Перекрёстная ссылка на «{piece.field.arguments[0]}» ведёт в никуда: "
+                        f"оставлен прежний текст «{text}»."
+                    )
                 paragraph.pieces[index] = Piece(text, piece.look)
 
 
-def _reference(field: Field, source: Paragraph, targets: dict[str, Paragraph], texts: dict[str, str],
-               numbering: Numbering) -> str | None:
+def _reference(
+    field: Field, source: Paragraph, targets: dict[str, Paragraph], texts: dict[str, str], numbering: Numbering
+) -> str | None:
     name = field.arguments[0].casefold()
     target = targets.get(name)
     if target is None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
 from operator import attrgetter
 
+from documents.layout.line_spacing import add_spacing, spaced
 from documents.layout.measure import metrics
-from documents.layout.opportunities import boundaries, break_before
-from documents.layout.properties import AUTO, ParagraphLook, RunLook
+from documents.layout.opportunities import break_before
+from documents.layout.portions import Portion, Text
+from documents.layout.properties import RunLook
 from documents.layout.tabs import Stop, fill_text, next_stop
 from documents.layout.tree import (
     LINE_BREAK,
     NO_BREAK_HYPHEN,
-    NO_BREAK_SPACE,
     OBJECT,
     SOFT_HYPHEN,
     TAB,
@@ -24,19 +24,7 @@ from documents.layout.tree import (
 )
 from documents.layout.units import TWIP, from_twips
 
-# Writer gives each of these a portion of its own.
-_ALONE = frozenset((TAB, LINE_BREAK, OBJECT, NO_BREAK_SPACE, NO_BREAK_HYPHEN, SOFT_HYPHEN, "\u200b"))
 _MIN_WIDTH = from_twips(20)
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """`text[start:end]` in one look; a special sign is a portion of its own."""
-
-    start: int
-    end: int
-    look: RunLook
-    special: bool
 
 
 @dataclass(slots=True)
@@ -78,37 +66,6 @@ class _Open:
     stop: Stop
 
 
-@dataclass(slots=True)
-class Text:
-    """A paragraph prepared for breaking: portions, running widths, places to break."""
-
-    flat: Flat
-    portions: list[Portion]
-    reach: list[int]
-    places: list[int]
-
-    @classmethod
-    def prepare(cls, flat: Flat) -> Text:
-        """Cut into portions and measure once; lines of any width come from this."""
-        portions: list[Portion] = []
-        widths: list[int] = []
-        text = flat.text
-        special = [index for index, sign in enumerate(text) if sign in _ALONE] if not _ALONE.isdisjoint(text) else []
-        marks = iter([*special, len(text)])
-        mark = next(marks)
-        for span in flat.spans:
-            start = span.start
-            while start < span.end:
-                if mark < start:
-                    mark = next(marks)
-                    continue
-                end = start + 1 if mark == start else min(mark, span.end)
-                portions.append(Portion(start, end, span.look, mark == start))
-                start = end
-            widths.extend(map(metrics(span.look).widths.__getitem__, text[span.start:span.end]))
-        return cls(flat, portions, [0, *accumulate(widths)], boundaries(text))
-
-
 def break_paragraph(paragraph: Paragraph, flat: Flat, width: int, default_tab: int) -> list[Line]:
     """The lines of a paragraph in a column `width` units wide."""
     text = Text.prepare(flat)
@@ -119,21 +76,8 @@ def break_paragraph(paragraph: Paragraph, flat: Flat, width: int, default_tab: i
         lines.append(line)
         start = line.end
         if start >= len(flat.text) and not line.hard:
-            _add_spacing(lines, paragraph.look)
+            add_spacing(lines, paragraph.look)
             return lines
-
-
-def _add_spacing(lines: list[Line], look: ParagraphLook) -> None:
-    """What more than single spacing adds below each line: a share of the next line's height, of its own in the last one.
-
-    Writer adds it above every line but the first, and after the last one (probed with lines of mixed sizes).
-    """
-    share = _percent(look.line) - 100
-    if look.line_rule != AUTO or share <= 0:
-        return
-    for line, following in zip(lines, [*lines[1:], lines[-1]], strict=True):
-        line.slack = following.natural // TWIP * share // 100 * TWIP
-        line.height += line.slack
 
 
 @dataclass(slots=True)
@@ -277,14 +221,15 @@ class _Filler:
     def _close_tab(self, blanks: int = 0) -> None:
         """Give the last right, centred or decimal tab its width, now that the text after it is known.
 
-        `blanks` at the line's end count when the break was found behind them and the paragraph is not justified (Writer).
+        `blanks` at the line's end count when the break was found behind them and the paragraph is not justified
+        (as in Writer).
         """
         if self.open_tab is None:
             return
         part, stop = self.open_tab.part, self.open_tab.stop
         self.open_tab = None
         index = self.parts.index(part)
-        after = self.parts[index + 1:]
+        after = self.parts[index + 1 :]
         text_width = sum(item.width for item in after) + blanks
         share = {"right": text_width, "center": text_width // 2}.get(stop.align)
         if share is None:
@@ -332,7 +277,7 @@ class _Filler:
             part = self.parts[-1]
             width = self._width(part.start, content)
             self.x += width - part.width
-            part.text, part.width, part.end = part.text[:content - part.start], width, content
+            part.text, part.width, part.end = part.text[: content - part.start], width, content
 
     def _align(self, last: bool) -> None:
         align = self.paragraph.look.align
@@ -345,7 +290,7 @@ class _Filler:
                 part.x += shift
             return
         # Only blanks behind the last tab are stretched (facts/documents.md §3.3).
-        stretched = self.parts[self.tab_end:]
+        stretched = self.parts[self.tab_end :]
         blanks = sum(part.text.count(" ") for part in stretched)
         if not blanks:
             return
@@ -381,32 +326,6 @@ def _before_decimal(parts: list[Part], text_width: int) -> int:
     for part in parts:
         for mark in (",", "."):
             if mark in part.text:
-                return width + metrics(part.look).width(part.text[:part.text.index(mark)])
+                return width + metrics(part.look).width(part.text[: part.text.index(mark)])
         width += part.width
     return text_width
-
-
-def spaced(look: ParagraphLook, ascent: int, descent: int) -> tuple[int, int]:
-    """Height and ascent of a line under the paragraph's line spacing (facts/documents.md §3.3).
-
-    Less than single is taken from the ascent; an exact line has its baseline so that the descent is a fifth of it; «at least»
-    adds above. More than single is `_add_spacing`.
-    """
-    natural = ascent + descent
-    if look.line_rule == AUTO:
-        share = _percent(look.line)
-        if share >= 100:
-            return natural, ascent
-        height = natural // TWIP * share // 100 * TWIP
-        return height, ascent - (natural - height)
-    if look.line_rule == "exact":
-        return look.line, look.line * 4 // 5
-    if look.line > natural:
-        return look.line, ascent + look.line - natural
-    return natural, ascent
-
-
-def _percent(line: int) -> int:
-    """240ths of a line as whole per cent. Writer goes over hundredths of a millimetre, so 259 becomes 108, not 107."""
-    share = round(line * 2540 / 1440) * 100 // 423
-    return 100 if line == 240 else max(share, 50)

@@ -1,6 +1,7 @@
 """Stage «measure»: how wide every sign is and how high a line of it stands.
 
-Advances are rounded to 1/120 pt and heights to whole twips, as Writer's reference device does (facts/documents.md §3.3).
+Advances are rounded to 1/120 pt and heights to whole twips, as Writer's reference device does (facts/documents.md
+§3.3).
 """
 
 from __future__ import annotations
@@ -103,8 +104,8 @@ def _measure(look: RunLook) -> Metrics:
 def _heights(face: Face, size: float) -> tuple[int, int]:
     """Ascent (with the line gap on top of it) and descent.
 
-    Each metric is rounded to a pixel of the reference device; ascent and descent together, and the gap, to a twip. Probed
-    with LibreOffice 7.4 for 6 … 24 pt: every line pitch agrees.
+    Each metric is rounded to a pixel of the reference device; ascent and descent together, and the gap, to a twip.
+    Probed with LibreOffice 7.4 for 6 … 24 pt: every line pitch agrees.
     """
     pixels = size * POINT / 1000
     up, down, gap = (round(value * pixels) for value in (face.ascent, face.descent, face.gap))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from documents.layout.properties import Delta, read_paragraph_delta, read_run_delta
+from documents.layout.properties import Delta
+from documents.layout.read_properties import read_paragraph_delta, read_run_delta
 from documents.layout.xmlns import VAL, Element, W, child, children, flag, number, value
 
 LEVELS = 9
@@ -94,11 +95,17 @@ def _read_levels(item: Element) -> list[Level]:
 def _read_level(element: Element) -> Level:
     restart = child(element, "lvlRestart")
     return Level(
-        start=number(value(element, "start"), 0), style=value(element, "numFmt", "decimal"),
-        text=value(element, "lvlText"), suffix=value(element, "suff", "tab"), align=value(element, "lvlJc", "left"),
-        legal=flag(element, "isLgl"), restart=None if restart is None else number(restart.get(VAL)),
-        paragraph_style=value(element, "pStyle"), paragraph=read_paragraph_delta(child(element, "pPr")),
-        run=read_run_delta(child(element, "rPr")))
+        start=number(value(element, "start"), 0),
+        style=value(element, "numFmt", "decimal"),
+        text=value(element, "lvlText"),
+        suffix=value(element, "suff", "tab"),
+        align=value(element, "lvlJc", "left"),
+        legal=flag(element, "isLgl"),
+        restart=None if restart is None else number(restart.get(VAL)),
+        paragraph_style=value(element, "pStyle"),
+        paragraph=read_paragraph_delta(child(element, "pPr")),
+        run=read_run_delta(child(element, "rPr")),
+    )
 
 
 def _read_overrides(item: Element, levels: list[Level]) -> dict[int, int]:
@@ -121,8 +128,8 @@ def _read_overrides(item: Element, levels: list[Level]) -> dict[int, int]:
 class Counters:
     """The running numbers.
 
-    Lists made from one abstract list count together; one that overrides the start of a level starts it anew once, at its
-    first paragraph of that level (as LibreOffice does).
+    Lists made from one abstract list count together; one that overrides the start of a level starts it anew once, at
+    its first paragraph of that level (as LibreOffice does).
     """
 
     numbering: Numbering
@@ -145,7 +152,7 @@ class Counters:
             after = found.levels[index].restart
             if after is None or (after != 0 and level < after):
                 values[index] = None
-        return tuple(value or 0 for value in values[:level + 1])
+        return tuple(value or 0 for value in values[: level + 1])
 
 
 def label(levels: list[Level], level: int, numbers: tuple[int, ...]) -> str:
@@ -169,9 +176,9 @@ def label(levels: list[Level], level: int, numbers: tuple[int, ...]) -> str:
 def reference_label(levels: list[Level], level: int, numbers: tuple[int, ...], above: int | None) -> str:
     """The label as a cross-reference shows it (fields REF \\n, \\r, \\w).
 
-    The text after the number («.» or «)») is cut unless there is text before it, and the labels of the levels above are set
-    in front while the own pattern does not contain them: both as LibreOffice does. `above` is the lowest level to include,
-    None for no level above.
+    The text after the number («.» or «)») is cut unless there is text before it, and the labels of the levels above
+    are set in front while the own pattern does not contain them: both as LibreOffice does. `above` is the lowest
+    level to include, None for no level above.
     """
     result = ""
     cut = True
@@ -179,11 +186,11 @@ def reference_label(levels: list[Level], level: int, numbers: tuple[int, ...], a
         own = levels[level]
         places = list(_PLACE.finditer(own.text))
         if own.style not in ("none", "bullet") and places:
-            before = own.text[:places[0].start()].lstrip(" \t")
-            text = label(levels, level, numbers[:level + 1]).lstrip(" \t")
-            after = own.text[places[-1].end():]
+            before = own.text[: places[0].start()].lstrip(" \t")
+            text = label(levels, level, numbers[: level + 1]).lstrip(" \t")
+            after = own.text[places[-1].end() :]
             if after and cut and not before:
-                text = text[:-len(after)]
+                text = text[: -len(after)]
             cut = bool(before)
             result = text + result
         level -= max(1, len(places))
@@ -194,8 +201,21 @@ def reference_label(levels: list[Level], level: int, numbers: tuple[int, ...], a
 
 # --- numbers as words and letters ---------------------------------------------------------------------------------
 
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 # Russian lists leave out Ё, Й, Ъ, Ы, Ь in Word («russianLower», ECMA-376 17.18.59).
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -218,13 +238,20 @@ def _letters(alphabet: str) -> Callable[[int], str]:
         # After the last letter Word doubles the letters: я, аа, бб …
         size = len(alphabet)
         return alphabet[(value - 1) % size] * min(1 + (value - 1) // size, 30) if value > 0 else ""
+
     return write
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str, "decimalZero": lambda value: f"{value:02d}", "lowerRoman": lambda value: roman(value).lower(),
-    "upperRoman": roman, "lowerLetter": _letters(_LATIN), "upperLetter": _letters(_LATIN.upper()),
-    "russianLower": _letters(_RUSSIAN), "russianUpper": _letters(_RUSSIAN.upper()), "none": lambda value: "",
+    "decimal": str,
+    "decimalZero": lambda value: f"{value:02d}",
+    "lowerRoman": lambda value: roman(value).lower(),
+    "upperRoman": roman,
+    "lowerLetter": _letters(_LATIN),
+    "upperLetter": _letters(_LATIN.upper()),
+    "russianLower": _letters(_RUSSIAN),
+    "russianUpper": _letters(_RUSSIAN.upper()),
+    "none": lambda value: "",
     "bullet": lambda value: "",
 }
 

@@ -2,8 +2,8 @@
 
 The rules are those of Unicode Standard Annex #14, version 5, as LibreOffice uses them (its own rule file, not ICU's): a
 hyphen divides even before a digit, a slash never inside a word that follows a space. They were confirmed by asking
-LibreOffice 7.4 itself about random strings of Russian contract text. Only the classes that such text has are kept; every
-other sign counts as a letter, and ideographs divide anywhere.
+LibreOffice 7.4 itself about random strings of Russian contract text. Only the classes that such text has are kept;
+every other sign counts as a letter, and ideographs divide anywhere.
 """
 
 from __future__ import annotations
@@ -13,21 +13,48 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 _CLASSES = {
-    "SP": " ", "ZW": "\u200b", "GL": "\u00a0\u202f\u2007\u2011\u034f", "WJ": "\u2060\ufeff",
-    "BA": "\t|\u2010\u2012\u2013\u00ad\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2027\u058a", "HY": "-",
-    "B2": "\u2014", "BB": "\u00b4\u02c8\u02cc", "IN": "\u2024\u2025\u2026",
-    "OP": "([{\u201a\u201e\u00a1\u00bf\u2045\u207d", "CL": ")]}\u2046\u207e\u3001\u3002",
-    "QU": "\"'\u00ab\u00bb\u2018\u2019\u201b\u201c\u201d\u201f\u2039\u203a", "EX": "!?", "IS": ",.:;", "SY": "/\\",
-    "PO": "%\u2030\u2031\u00a2\u2032\u2033\u2103", "PR": "$+\u00b1\u00a3\u00a5\u2116\u2212\u20ac\u20bd\u20ae\u2213",
-    "CB": "\ufffc", "BK": "\n\f\v\u2028\u2029", "NS": "\u203c\u2047\u2048\u2049",
+    "SP": " ",
+    "ZW": "\u200b",
+    "GL": "\u00a0\u202f\u2007\u2011\u034f",
+    "WJ": "\u2060\ufeff",
+    "BA": "\t|\u2010\u2012\u2013\u00ad\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2027\u058a",
+    "HY": "-",
+    "B2": "\u2014",
+    "BB": "\u00b4\u02c8\u02cc",
+    "IN": "\u2024\u2025\u2026",
+    "OP": "([{\u201a\u201e\u00a1\u00bf\u2045\u207d",
+    "CL": ")]}\u2046\u207e\u3001\u3002",
+    "QU": "\"'\u00ab\u00bb\u2018\u2019\u201b\u201c\u201d\u201f\u2039\u203a",
+    "EX": "!?",
+    "IS": ",.:;",
+    "SY": "/\\",
+    "PO": "%\u2030\u2031\u00a2\u2032\u2033\u2103",
+    "PR": "$+\u00b1\u00a3\u00a5\u2116\u2212\u20ac\u20bd\u20ae\u2213",
+    "CB": "\ufffc",
+    "BK": "\n\f\v\u2028\u2029",
+    "NS": "\u203c\u2047\u2048\u2049",
 }
 _CLASS_OF = {sign: name for name, signs in _CLASSES.items() for sign in signs}
 
 # No break between these neighbours when nothing stands between them (LB 12 … LB 30).
 _GLUED = frozenset(
     [(before, after) for before in ("AL", "NU") for after in ("AL", "NU", "OP", "IN", "PR")]
-    + [("NU", "PO"), ("IN", "IN"), ("ID", "IN"), ("ID", "PO"), ("PR", "AL"), ("PR", "ID"), ("PO", "AL"), ("PR", "NU"),
-       ("PO", "NU"), ("IS", "AL"), ("IS", "NU"), ("CL", "AL"), ("CL", "NU")])
+    + [
+        ("NU", "PO"),
+        ("IN", "IN"),
+        ("ID", "IN"),
+        ("ID", "PO"),
+        ("PR", "AL"),
+        ("PR", "ID"),
+        ("PO", "AL"),
+        ("PR", "NU"),
+        ("PO", "NU"),
+        ("IS", "AL"),
+        ("IS", "NU"),
+        ("CL", "AL"),
+        ("CL", "NU"),
+    ]
+)
 _NEVER_BEFORE = frozenset({"CL", "EX", "IS", "SY", "WJ", "ZW"})
 _NEVER_BEFORE_CLOSE = frozenset({"BA", "HY", "NS", "QU", "GL", "BK", "SP"})
 _NEVER_AFTER = frozenset({"QU", "GL", "WJ", "BB"})
@@ -79,7 +106,9 @@ def boundaries(text: str) -> list[int]:
     return result
 
 
-_NUMBER = re.compile(r"[$+\u00b1\u00a3\u20ac\u20bd\u2116\u2212%\u2030]?[(\[{\u201e]?\d[\d/\\,.:;]*[)\]}]?[$+\u00b1\u00a3\u20ac\u20bd\u2116\u2212%\u2030]?")
+_NUMBER = re.compile(
+    r"[$+\u00b1\u00a3\u20ac\u20bd\u2116\u2212%\u2030]?[(\[{\u201e]?\d[\d/\\,.:;]*[)\]}]?[$+\u00b1\u00a3\u20ac\u20bd\u2116\u2212%\u2030]?"
+)
 _REACH = 40
 
 
@@ -88,15 +117,16 @@ def _in_number(text: str, place: int) -> bool:
     if text[place] == " " or text[place - 1] == " ":
         return False
     start = max(0, place - _REACH)
-    return any(start + match.start() < place < start + match.end()
-               for match in _NUMBER.finditer(text[start:place + 3]))
+    return any(
+        start + match.start() < place < start + match.end() for match in _NUMBER.finditer(text[start : place + 3])
+    )
 
 
 def break_before(text: str, places: list[int], cut: int) -> int:
     """The last place not after `cut`, the first sign that does not fit; 0 when there is none.
 
-    A place after a slash is given up for the last space before it: LibreOffice keeps paths and «п/п» whole, unless the path
-    is longer than 66 signs or starts the paragraph.
+    A place after a slash is given up for the last space before it: LibreOffice keeps paths and «п/п» whole, unless
+    the path is longer than 66 signs or starts the paragraph.
     """
     index = (bisect_left if cut and text[cut - 1] == "/" else bisect_right)(places, cut) - 1
     if index < 0:

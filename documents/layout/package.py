@@ -95,13 +95,14 @@ class Package:
         if b"purl.oclc.org/ooxml" in data:
             for strict, transitional in STRICT_NAMES:
                 data = data.replace(strict, transitional)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-                                 remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise not_a_document(f"часть «{part}» повреждена") from error
-        if root is None or root.getroottree().docinfo.doctype:
+        if root is None or _has_doctype(root):
             raise dangerous("внутри него найдено объявление DOCTYPE")
         return root
 
@@ -139,6 +140,10 @@ class Package:
             if relation.kind.endswith("/" + kind) and not relation.external and self.has(relation.target):
                 return relation.target
         return None
+
+
+def _has_doctype(root: Element) -> bool:
+    return bool(getattr(root.getroottree().docinfo, "doctype", ""))
 
 
 def _plain(name: str) -> str:

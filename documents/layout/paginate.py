@@ -77,13 +77,21 @@ class Paginator:
                     found[0].glued = True
                 atoms.extend(found)
                 index += 1
-                if index >= len(sections) or sections[index].start != "continuous" or not _same_page(sections[first], sections[index]):
+                if (
+                    index >= len(sections)
+                    or sections[index].start != "continuous"
+                    or not _same_page(sections[first], sections[index])
+                ):
                     break
             self._section(first, atoms)
         return self.pages
 
     def _body_fields(self, page: int, section: int) -> dict[str, str]:
-        return {"NUMPAGES": str(self.total), "SECTIONPAGES": str(self.section_totals.get(section, 1)), "PAGE": str(page)}
+        return {
+            "NUMPAGES": str(self.total),
+            "SECTIONPAGES": str(self.section_totals.get(section, 1)),
+            "PAGE": str(page),
+        }
 
     # --- one section -----------------------------------------------------------------------------------------------
 
@@ -127,7 +135,9 @@ class Paginator:
         return page
 
     def _fill(self, atoms: list[Atom], start: int, room: int, forced: bool) -> tuple[list[_Placed], int]:
-        """Place atoms from `start` until `room` is used up; returns them and the index of the next page's first atom."""
+        """Place atoms from `start` until `room` is used up; returns them and the index of the next page's first
+        atom.
+        """
         placed: list[_Placed] = []
         y = 0
         above: Atom | None = None
@@ -143,7 +153,10 @@ class Paginator:
                 return placed, position
             at_top = above is None
             gap = (atom.before if forced else 0) if at_top else gap_between(above, atom)
-            if y + gap + atom.height + atom.edge - atom.slack > room and (rest := self._overflow(placed, heads, atoms, position, room - y - gap, y + gap)) is not None:
+            if (
+                y + gap + atom.height + atom.edge - atom.slack > room
+                and (rest := self._overflow(placed, heads, atoms, position, room - y - gap, y + gap)) is not None
+            ):
                 return placed, rest
             placed.append(_Placed(y + gap, atom))
             y += gap + atom.height
@@ -151,7 +164,9 @@ class Paginator:
             position += 1
         return placed, position
 
-    def _overflow(self, placed: list[_Placed], heads: int, atoms: list[Atom], position: int, room: int, y: int) -> int | None:
+    def _overflow(
+        self, placed: list[_Placed], heads: int, atoms: list[Atom], position: int, room: int, y: int
+    ) -> int | None:
         """The atom at `position` does not fit: cut it, or go back to the last place where a page may end.
 
         None when nothing can be done and the atom has to hang over the edge (it is alone on the page).
@@ -173,7 +188,7 @@ class Paginator:
             target -= 1
         if target == start:
             target = position  # one chain fills the page: break where it is full
-        del placed[heads + target - start:]
+        del placed[heads + target - start :]
         return target
 
     # --- headers and footers ---------------------------------------------------------------------------------------
@@ -184,8 +199,11 @@ class Paginator:
             kind = "first"
         elif self.document.even_and_odd and page.number % 2 == 0:
             kind = "even"
-        fields = {"PAGE": page.number_text, "NUMPAGES": str(self.total),
-                  "SECTIONPAGES": str(self.section_totals.get(page.section, 1))}
+        fields = {
+            "PAGE": page.number_text,
+            "NUMPAGES": str(self.total),
+            "SECTIONPAGES": str(self.section_totals.get(page.section, 1)),
+        }
         context = Context(self.document.default_tab, fields)
         width = section.width - section.left - section.right
         header, header_height = stack(block_atoms(section.headers.get(kind, []), width, context))

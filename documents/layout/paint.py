@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor, black
@@ -18,7 +19,13 @@ from documents.layout.page import Page, Rule, TextLine
 from documents.layout.units import POINT, to_points
 
 ReadPart = Callable[[str], bytes]
-_DASHES = {"dashed": (3, 3), "dotted": (1, 1), "dashSmallGap": (3, 1), "dotDash": (3, 1, 1, 1), "dotDotDash": (3, 1, 1, 1, 1, 1)}
+_DASHES = {
+    "dashed": (3, 3),
+    "dotted": (1, 1),
+    "dashSmallGap": (3, 1),
+    "dotDash": (3, 1, 1, 1),
+    "dotDotDash": (3, 1, 1, 1, 1, 1),
+}
 _BASELINE_TO_STRIKE = 0.26  # of the size, the middle of small letters
 
 
@@ -27,7 +34,9 @@ def paint(pages: list[Page], read: ReadPart, title: str, author: str, warn: Call
     rl_config.useA85 = 0
     face = text_face(False, False)
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pageCompression=1, invariant=1, initialFontName=face.name, initialFontSize=12, lang="ru-RU")
+    # Without a font of ours every Canvas would name un-embedded Helvetica.
+    start: dict[str, Any] = {"initialFontName": face.name, "initialFontSize": 12}
+    canvas = Canvas(buffer, pageCompression=1, invariant=1, lang="ru-RU", **start)
     canvas.setTitle(title or "Документ")
     canvas.setAuthor(author)
     canvas.setCreator("Звено")
@@ -100,7 +109,9 @@ class _Painter:
                 x += sum(map(shape.widths.__getitem__, piece)) + part.gap * piece.count(" ")
 
     def _gap(self, part: Part, shape: Metrics) -> float:
-        """Word spacing: the stretch of a justified line, corrected for our rounded widths so that the edge is straight."""
+        """Word spacing: the stretch of a justified line, corrected for our rounded widths so that the edge is
+        straight.
+        """
         blanks = part.text.count(" ")
         if not part.gap or not blanks or part.look.scale != 100:
             return part.gap / POINT
@@ -160,7 +171,7 @@ class _Painter:
         canvas, border = self.canvas, rule.border
         canvas.setStrokeColor(HexColor(int(border.color, 16)) if border.color else black)
         canvas.setLineWidth(border.width / POINT)
-        canvas.setDash(*([list(_DASHES[border.kind])] if border.kind in _DASHES else []))
+        canvas.setDash([float(step) for step in _DASHES.get(border.kind, ())])
         canvas.line(rule.x1 / POINT, self._y(rule.y1), rule.x2 / POINT, self._y(rule.y2))
         if border.kind in _DASHES:
             canvas.setDash()

@@ -1,18 +1,14 @@
 """What a run and a paragraph look like once every style is resolved, and how direct formatting is read.
 
-A *delta* is a dict of the attributes one level of formatting sets. Levels are merged by `merge`, and the result becomes a
-frozen `RunLook` or `ParagraphLook`. Looks are interned: equal looks are one object, so the line breaker sees one portion
-where Writer merges neighbouring runs.
+A *delta* is a dict of the attributes one level of formatting sets. Levels are merged by `merge`, and the result
+becomes a frozen `RunLook` or `ParagraphLook`. Looks are interned: equal looks are one object, so the line breaker
+sees one portion where Writer merges neighbouring runs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-
-from documents.layout.units import POINT, TWIP
-from documents.layout.xmlns import VAL, Element, W, is_on, number, twips, units
 
 Delta = dict[str, Any]
 
@@ -96,15 +92,6 @@ class ParagraphLook:
     border_between: Border | None = None
 
 
-HIGHLIGHTS = {
-    "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF", "blue": "0000FF", "red": "FF0000",
-    "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
-    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0", "black": "000000",
-}
-# Space before/after «auto» is 14 pt, as Word and LibreOffice set for HTML-like paragraphs.
-_AUTO_SPACE = 14 * POINT
-
-
 def merge(base: Delta, over: Delta) -> Delta:
     """`over` laid on `base`; tab stops are joined position by position."""
     if not over:
@@ -113,223 +100,6 @@ def merge(base: Delta, over: Delta) -> Delta:
     if "tabs" in over and "tabs" in base:
         result["tabs"] = {**base["tabs"], **over["tabs"]}
     return result
-
-
-def read_border(element: Element) -> Border | None:
-    """A border element; None for «nil» and «none». `w:sz` counts eighths of a point."""
-    kind = element.get(VAL, "none")
-    if kind in ("nil", "none"):
-        return None
-    width = max(number(element.get(W + "sz"), 4), 2) * POINT // 8
-    return Border(kind, width, hex_color(element.get(W + "color")), number(element.get(W + "space")) * POINT)
-
-
-def hex_color(text: str | None) -> str:
-    """Six hexadecimal digits, or an empty string for «auto» and nonsense."""
-    if text and len(text) == 6 and all(sign in "0123456789abcdefABCDEF" for sign in text):
-        return text.upper()
-    return ""
-
-
-def read_shade(element: Element) -> str:
-    """The fill of a `w:shd`; a percentage pattern is mixed of colour and fill."""
-    fill = hex_color(element.get(W + "fill"))
-    pattern = element.get(VAL, "clear")
-    if pattern.startswith("pct"):
-        share = min(number(pattern[3:]), 100) / 100
-        front, back = hex_color(element.get(W + "color")) or "000000", fill or "FFFFFF"
-        pairs = [(int(front[i:i + 2], 16), int(back[i:i + 2], 16)) for i in (0, 2, 4)]
-        return "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
-    if pattern == "solid":
-        return hex_color(element.get(W + "color")) or "000000"
-    return fill
-
-
-# --- runs ---------------------------------------------------------------------------------------------------------
-
-def _toggle(name: str) -> Callable[[Element, Delta], None]:
-    def read(element: Element, delta: Delta) -> None:
-        delta[name] = is_on(element)
-    return read
-
-
-def _run_fonts(element: Element, delta: Delta) -> None:
-    # Writer has one Western font and takes it from w:ascii; w:hAnsi is only the fall-back.
-    for theme, plain in (("asciiTheme", "ascii"), ("hAnsiTheme", "hAnsi")):
-        if element.get(W + theme):
-            delta["font"] = "theme:" + element.get(W + theme, "")
-            return
-        if element.get(W + plain):
-            delta["font"] = element.get(W + plain, "")
-            return
-
-
-def _run_size(element: Element, delta: Delta) -> None:
-    size = round(twips(element.get(VAL)) / 10) if (element.get(VAL) or "").endswith("pt") else number(element.get(VAL))
-    if 0 < size <= 3276:
-        delta["size"] = size
-
-
-def _run_underline(element: Element, delta: Delta) -> None:
-    kind = element.get(VAL, "single")
-    delta["underline"] = "" if kind == "none" else kind
-
-
-def _run_color(element: Element, delta: Delta) -> None:
-    delta["color"] = hex_color(element.get(VAL))
-
-
-def _run_highlight(element: Element, delta: Delta) -> None:
-    delta["shade"] = HIGHLIGHTS.get(element.get(VAL, ""), "")
-
-
-def _run_shade(element: Element, delta: Delta) -> None:
-    delta.setdefault("shade", read_shade(element))
-
-
-def _run_script(element: Element, delta: Delta) -> None:
-    kind = element.get(VAL, "")
-    delta["script"] = kind if kind in ("superscript", "subscript") else ""
-
-
-def _run_raised(element: Element, delta: Delta) -> None:
-    delta["raised"] = number(element.get(VAL)) * POINT // 2
-
-
-def _run_spacing(element: Element, delta: Delta) -> None:
-    delta["spacing"] = units(element.get(VAL))
-
-
-def _run_scale(element: Element, delta: Delta) -> None:
-    scale = number((element.get(VAL) or "").rstrip("%"), 100)
-    delta["scale"] = scale if 1 <= scale <= 600 else 100
-
-
-def _run_kerning(element: Element, delta: Delta) -> None:
-    # Pair kerning is on only where w:kern asks for it (facts/documents.md §3.3).
-    delta["kerning"] = number(element.get(VAL)) != 0
-
-
-def _run_language(element: Element, delta: Delta) -> None:
-    if element.get(VAL):
-        delta["language"] = element.get(VAL, "")
-
-
-_RUN_READERS: dict[str, Callable[[Element, Delta], None]] = {
-    W + "rFonts": _run_fonts, W + "sz": _run_size, W + "b": _toggle("bold"), W + "i": _toggle("italic"),
-    W + "u": _run_underline, W + "strike": _toggle("strike"), W + "dstrike": _toggle("strike"),
-    W + "color": _run_color, W + "highlight": _run_highlight, W + "shd": _run_shade, W + "vertAlign": _run_script,
-    W + "position": _run_raised, W + "spacing": _run_spacing, W + "w": _run_scale, W + "caps": _toggle("caps"),
-    W + "smallCaps": _toggle("small_caps"), W + "vanish": _toggle("hidden"), W + "kern": _run_kerning,
-    W + "lang": _run_language,
-}
-
-
-def read_run_delta(element: Element | None) -> Delta:
-    """What one `w:rPr` sets."""
-    delta: Delta = {}
-    if element is not None:
-        for item in element:
-            reader = _RUN_READERS.get(item.tag)
-            if reader is not None:
-                reader(item, delta)
-    return delta
-
-
-# --- paragraphs ---------------------------------------------------------------------------------------------------
-
-_ALIGNMENTS = {"both": "justify", "distribute": "justify", "center": "center", "right": "right", "end": "right",
-               "left": "left", "start": "left", "lowKashida": "justify", "mediumKashida": "justify",
-               "highKashida": "justify", "thaiDistribute": "justify"}
-
-
-def _par_align(element: Element, delta: Delta) -> None:
-    delta["align"] = _ALIGNMENTS.get(element.get(VAL, ""), "left")
-
-
-def _par_indent(element: Element, delta: Delta) -> None:
-    for key, names in (("left", ("start", "left")), ("right", ("end", "right"))):
-        for name in names:
-            if element.get(W + name) is not None:
-                delta[key] = units(element.get(W + name))
-                break
-    if element.get(W + "hanging") is not None:
-        delta["first"] = -units(element.get(W + "hanging"))
-    elif element.get(W + "firstLine") is not None:
-        delta["first"] = units(element.get(W + "firstLine"))
-
-
-def _par_spacing(element: Element, delta: Delta) -> None:
-    for key in ("before", "after"):
-        if element.get(W + key) is not None:
-            delta[key] = max(0, units(element.get(W + key)))
-        if element.get(W + key + "Autospacing", "0") not in ("0", "false", "off"):
-            delta[key] = _AUTO_SPACE
-        elif element.get(W + key + "Autospacing") is not None:
-            delta.setdefault(key, 0)
-    if element.get(W + "line") is not None:
-        line = twips(element.get(W + "line"), 240)
-        delta["line_rule"] = element.get(W + "lineRule", AUTO)
-        delta["line"] = line if delta["line_rule"] == AUTO else line * TWIP
-        if line <= 0:
-            delta["line"], delta["line_rule"] = 240, AUTO
-
-
-def _par_tabs(element: Element, delta: Delta) -> None:
-    stops = {}
-    for item in element.iterchildren(W + "tab"):
-        kind = item.get(VAL, "left")
-        position = units(item.get(W + "pos"))
-        stops[position] = None if kind == "clear" else TabStop(
-            position, {"start": "left", "end": "right", "num": "left"}.get(kind, kind), item.get(W + "leader", "none"))
-    delta["tabs"] = stops
-
-
-def _par_numbering(element: Element, delta: Delta) -> None:
-    for item in element:
-        if item.tag == W + "numId":
-            delta["num_id"] = number(item.get(VAL))
-        elif item.tag == W + "ilvl":
-            delta["level"] = max(0, min(8, number(item.get(VAL))))
-
-
-def _par_borders(element: Element, delta: Delta) -> None:
-    for item in element:
-        name = {"start": "left", "end": "right"}.get(item.tag.rpartition("}")[2], item.tag.rpartition("}")[2])
-        if name in ("top", "bottom", "left", "right", "between"):
-            delta["border_" + name] = read_border(item)
-
-
-def _par_shade(element: Element, delta: Delta) -> None:
-    delta["shade"] = read_shade(element)
-
-
-def _par_outline(element: Element, delta: Delta) -> None:
-    delta["outline"] = number(element.get(VAL), 9)
-
-
-def _par_no_hyphens(element: Element, delta: Delta) -> None:
-    delta["hyphenate"] = not is_on(element)
-
-
-_PARAGRAPH_READERS: dict[str, Callable[[Element, Delta], None]] = {
-    W + "jc": _par_align, W + "ind": _par_indent, W + "spacing": _par_spacing, W + "tabs": _par_tabs,
-    W + "numPr": _par_numbering, W + "pBdr": _par_borders, W + "shd": _par_shade, W + "outlineLvl": _par_outline,
-    W + "suppressAutoHyphens": _par_no_hyphens, W + "contextualSpacing": _toggle("contextual"),
-    W + "keepNext": _toggle("keep_next"), W + "keepLines": _toggle("keep_lines"),
-    W + "pageBreakBefore": _toggle("page_break_before"), W + "widowControl": _toggle("widow_control"),
-}
-
-
-def read_paragraph_delta(element: Element | None) -> Delta:
-    """What one `w:pPr` sets (its style and its mark's `w:rPr` are the caller's)."""
-    delta: Delta = {}
-    if element is not None:
-        for item in element:
-            reader = _PARAGRAPH_READERS.get(item.tag)
-            if reader is not None:
-                reader(item, delta)
-    return delta
 
 
 _RUN_LOOKS: dict[frozenset[tuple[str, Any]], RunLook] = {}

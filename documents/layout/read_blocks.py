@@ -6,16 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from documents.layout.numbering import Counters, label
-from documents.layout.properties import (
-    Border,
-    Delta,
-    merge,
-    read_border,
-    read_paragraph_delta,
-    read_run_delta,
-    read_shade,
-)
+from documents.layout.properties import Border, Delta, merge
 from documents.layout.read_inline import FieldStack, InlineReader
+from documents.layout.read_properties import read_border, read_paragraph_delta, read_run_delta, read_shade
 from documents.layout.source import Source, TextBoxes
 from documents.layout.styles import CONDITION_ORDER, NO_TABLE, Style, TableText
 from documents.layout.symbols import is_symbol_font, plain_text
@@ -77,8 +70,14 @@ class BlockReader:
         reader = InlineReader(self.source, look.style, table, self.fields, boxes)
         reader.read(item)
         self._carry_fields()
-        whole = Paragraph(look, mark, reader.pieces, self._number(look.num_id, look.level, look.style, mark_delta, table),
-                          tuple(reader.bookmarks), page_break_before=look.page_break_before)
+        whole = Paragraph(
+            look,
+            mark,
+            reader.pieces,
+            self._number(look.num_id, look.level, look.style, mark_delta, table),
+            tuple(reader.bookmarks),
+            page_break_before=look.page_break_before,
+        )
         if mark.hidden and not reader.pieces:
             return []
         result: list[Block] = list(_cut_at_breaks(whole))
@@ -112,7 +111,9 @@ class BlockReader:
         properties = child(item, "tblPr")
         chain = self.source.styles.table_chain(value(properties, "tblStyle"))
         levels = [style.table for style in chain] + [properties]
-        result = Table([], [max(0, units(column.get(W + "w"))) for column in children(child(item, "tblGrid"), "gridCol")])
+        result = Table(
+            [], [max(0, units(column.get(W + "w"))) for column in children(child(item, "tblGrid"), "gridCol")]
+        )
         _read_table_look(result, [level for level in levels if level is not None])
         rows = [row for row in flow(item) if row.tag == W + "tr"]
         conditions = _Conditions(chain, child(properties, "tblLook"), len(rows))
@@ -165,7 +166,8 @@ def flow(parent: Element) -> Iterator[Element]:
         elif item.tag in _TRANSPARENT:
             yield from flow(item)
         elif item.tag == MC + "AlternateContent":
-            for choice in item[:1]:
+            choice = item.find(MC + "Choice")
+            if choice is not None:
                 yield from flow(choice)
         else:
             yield item
@@ -174,8 +176,8 @@ def flow(parent: Element) -> Iterator[Element]:
 def _cut_at_breaks(whole: Paragraph) -> Iterator[Paragraph]:
     """Cut a paragraph at its page breaks, as Writer does on import.
 
-    Text after a break starts a new paragraph on the new page; a break with nothing before it moves the whole paragraph; a
-    break with nothing after it moves the next paragraph and leaves this one where it is.
+    Text after a break starts a new paragraph on the new page; a break with nothing before it moves the whole
+    paragraph; a break with nothing after it moves the next paragraph and leaves this one where it is.
     """
     if not any(PAGE_BREAK in piece.text or COLUMN_BREAK in piece.text for piece in whole.pieces):
         yield whole
@@ -196,14 +198,18 @@ def _cut_at_breaks(whole: Paragraph) -> Iterator[Paragraph]:
         groups.pop(0)
         break_before = True
     for index, pieces in enumerate(groups):
-        part = replace(whole, pieces=pieces, page_break_before=break_before or index > 0)
-        if index:
-            part.number, part.bookmarks = None, ()
-        part.break_after = break_after and index == len(groups) - 1
-        yield part
+        yield replace(
+            whole,
+            pieces=pieces,
+            number=None if index else whole.number,
+            bookmarks=() if index else whole.bookmarks,
+            page_break_before=break_before or index > 0,
+            break_after=break_after and index == len(groups) - 1,
+        )
 
 
 # --- tables: what their properties say -----------------------------------------------------------------------------
+
 
 def _width(element: Element) -> tuple[str, int]:
     """Kind and value of a `w:tblW` or `w:tcW`: «dxa» in units, «pct» in fiftieths of a per cent, «auto»."""
@@ -290,20 +296,32 @@ class _Conditions:
     def of(self, row: int, column: int, columns: int) -> list[Style]:
         """The styles for the cell, the weakest first."""
         names = {"wholeTable"}
-        first_row, last_row = self._on("firstRow", 0x20) and row == 0, self._on("lastRow", 0x40) and row == self.rows - 1
+        first_row, last_row = (
+            self._on("firstRow", 0x20) and row == 0,
+            self._on("lastRow", 0x40) and row == self.rows - 1,
+        )
         first_col = self._on("firstColumn", 0x80) and column == 0
         last_col = self._on("lastColumn", 0x100) and column == columns - 1
         if not self._on("noHBand", 0x200) and not first_row and not last_row:
             names.add("band1Horz" if (row - self._on("firstRow", 0x20)) % 2 == 0 else "band2Horz")
         if not self._on("noVBand", 0x400) and not first_col and not last_col:
             names.add("band1Vert" if (column - self._on("firstColumn", 0x80)) % 2 == 0 else "band2Vert")
-        names |= {name for name, on in (("firstRow", first_row), ("lastRow", last_row), ("firstCol", first_col),
-                                        ("lastCol", last_col), ("nwCell", first_row and first_col),
-                                        ("neCell", first_row and last_col), ("swCell", last_row and first_col),
-                                        ("seCell", last_row and last_col)) if on}
+        names |= {
+            name
+            for name, on in (
+                ("firstRow", first_row),
+                ("lastRow", last_row),
+                ("firstCol", first_col),
+                ("lastCol", last_col),
+                ("nwCell", first_row and first_col),
+                ("neCell", first_row and last_col),
+                ("swCell", last_row and first_col),
+                ("seCell", last_row and last_col),
+            )
+            if on
+        }
         result = list(self.chain)
         for name in CONDITION_ORDER:
             if name in names:
                 result.extend(style.conditional[name] for style in self.chain if name in style.conditional)
         return result
-

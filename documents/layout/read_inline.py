@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
 from documents.layout.fields import parse_field
-from documents.layout.properties import RunLook, read_run_delta, run_look
+from documents.layout.properties import RunLook, run_look
+from documents.layout.read_properties import read_run_delta
 from documents.layout.source import Source, TextBoxes
 from documents.layout.styles import TableText
 from documents.layout.symbols import is_symbol_font, plain_text
@@ -29,9 +29,10 @@ from documents.layout.xmlns import MC, VAL, WP, A, Element, M, R, V, W, child, n
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LINE_ENDS = re.compile(r"[\r\n\t]+")
 # Containers whose content is simply part of the paragraph; tracked changes are shown as accepted.
-_TRANSPARENT = frozenset(W + name for name in (
-    "hyperlink", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent", "fldSimple"))
-_DROPPED = frozenset(W + name for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sdtPr", "sdtEndPr"))
+_TRANSPARENT = frozenset(
+    W + name
+    for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent", "fldSimple")
+)
 _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _STYLE_SIZE = re.compile(r"(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px)?")
 _SMALL_CAPS = 80
@@ -69,7 +70,6 @@ class InlineReader:
     boxes: TextBoxes
     pieces: list[Piece] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
-    _looks: dict[tuple[Any, ...], RunLook] = field(default_factory=dict)
 
     def read(self, paragraph: Element) -> None:
         """Read all content of a `w:p`."""
@@ -77,48 +77,53 @@ class InlineReader:
             self._inline(item)
 
     def _inline(self, item: Element) -> None:
-        tag = item.tag
-        if tag == W + "r":
-            self._run(item)
-        elif tag == W + "bookmarkStart":
-            name = item.get(W + "name", "")
-            self.bookmarks.append(name)
-            self.source.bookmarks.begin(item.get(W + "id", ""), name)
-        elif tag == W + "bookmarkEnd":
-            self.source.bookmarks.end(item.get(W + "id", ""))
-        elif tag == W + "fldSimple":
-            self._simple_field(item)
-        elif tag in _TRANSPARENT:
+        reader = _INLINE.get(item.tag)
+        if reader is not None:
+            reader(self, item)
+        elif item.tag in _TRANSPARENT:
             for inner in item:
                 self._inline(inner)
-        elif tag == W + "sdt":
-            self._content_control(item)
-        elif tag == MC + "AlternateContent":
-            for inner in _alternative(item):
-                self._inline(inner)
-        elif tag.startswith(M):
+        elif item.tag.startswith(M):
             self._formula(item)
 
-    def _content_control(self, item: Element) -> None:
+    def bookmark_start(self, item: Element) -> None:
+        """A bookmark starts here."""
+        name = item.get(W + "name", "")
+        self.bookmarks.append(name)
+        self.source.bookmarks.begin(item.get(W + "id", ""), name)
+
+    def bookmark_end(self, item: Element) -> None:
+        """A bookmark ends here."""
+        self.source.bookmarks.end(item.get(W + "id", ""))
+
+    def either(self, item: Element) -> None:
+        """An `mc:AlternateContent` between runs."""
+        for inner in _alternative(item):
+            self._inline(inner)
+
+    def content_control(self, item: Element) -> None:
+        """A content control shows its content."""
         content = child(item, "sdtContent")
         for inner in content if content is not None else ():
             self._inline(inner)
 
-    def _simple_field(self, item: Element) -> None:
+    def simple_field(self, item: Element) -> None:
+        """A `w:fldSimple`."""
         start = len(self.pieces)
         for inner in item:
             self._inline(inner)
         self._close_field(item.get(W + "instr", ""), start)
 
     def _formula(self, item: Element) -> None:
-        text = "".join(item.itertext(M + "t"))
+        text = "".join(part.text or "" for part in item.iter(M + "t"))
         if text:
             self.source.warn("Формулы напечатаны простым текстом.")
             self._add(text, self.source.styles.run(self.style, "", {}, self.table))
 
     # --- runs ------------------------------------------------------------------------------------------------------
 
-    def _run(self, run: Element) -> None:
+    def run(self, run: Element) -> None:
+        """A `w:r`."""
         look = self._look(child(run, "rPr"))
         for item in run:
             reader = _RUN_CONTENT.get(item.tag)
@@ -126,14 +131,14 @@ class InlineReader:
                 reader(self, item, look)
 
     def _look(self, properties: Element | None) -> RunLook:
-        if properties is None:
-            key: tuple[Any, ...] = ()
-        else:
-            key = tuple((item.tag, *item.attrib.items()) for item in properties)
-        look = self._looks.get(key)
+        """The look of a run; equal formatting under one paragraph style is resolved once a style sheet."""
+        sheet = self.source.styles
+        written = () if properties is None else tuple((item.tag, *item.attrib.items()) for item in properties)
+        key = (self.style, id(self.table), written)
+        look = sheet.looks.get(key)
         if look is None:
-            look = self._looks[key] = self.source.styles.run(
-                self.style, value(properties, "rStyle"), read_run_delta(properties), self.table)
+            look = sheet.run(self.style, value(properties, "rStyle"), read_run_delta(properties), self.table)
+            sheet.looks[key] = look
         return look
 
     def _add(self, text: str, look: RunLook) -> None:
@@ -274,8 +279,9 @@ def capitals(text: str, look: RunLook) -> list[Piece]:
         return [Piece(text.upper(), look)]
     if not look.small_caps:
         return [Piece(text, look)]
-    small = run_look({**asdict(look), "small_caps": False, "size": look.size * _SMALL_CAPS / 100,
-                      "line_size": look.size})
+    small = run_look(
+        {**asdict(look), "small_caps": False, "size": look.size * _SMALL_CAPS / 100, "line_size": look.size}
+    )
     full = run_look({**asdict(look), "small_caps": False})
     return [Piece(part.upper(), small if part[0].islower() else full) for part in _CASE_RUNS.findall(text)]
 
@@ -287,11 +293,28 @@ def _alternative(item: Element) -> Iterator[Element]:
 
 
 _RUN_CONTENT: dict[str, Callable[[InlineReader, Element, RunLook], None]] = {
-    W + "t": InlineReader.text, W + "tab": InlineReader.tab, W + "ptab": InlineReader.tab,
-    W + "br": InlineReader.line_break, W + "cr": InlineReader.line_break,
-    W + "noBreakHyphen": InlineReader.no_break_hyphen, W + "softHyphen": InlineReader.soft_hyphen,
-    W + "sym": InlineReader.symbol, W + "fldChar": InlineReader.field_mark, W + "instrText": InlineReader.instruction,
-    W + "drawing": InlineReader.drawing, W + "pict": InlineReader.vml, W + "object": InlineReader.vml,
-    W + "footnoteReference": InlineReader.note, W + "endnoteReference": InlineReader.note,
+    W + "t": InlineReader.text,
+    W + "tab": InlineReader.tab,
+    W + "ptab": InlineReader.tab,
+    W + "br": InlineReader.line_break,
+    W + "cr": InlineReader.line_break,
+    W + "noBreakHyphen": InlineReader.no_break_hyphen,
+    W + "softHyphen": InlineReader.soft_hyphen,
+    W + "sym": InlineReader.symbol,
+    W + "fldChar": InlineReader.field_mark,
+    W + "instrText": InlineReader.instruction,
+    W + "drawing": InlineReader.drawing,
+    W + "pict": InlineReader.vml,
+    W + "object": InlineReader.vml,
+    W + "footnoteReference": InlineReader.note,
+    W + "endnoteReference": InlineReader.note,
     MC + "AlternateContent": InlineReader.alternative,
+}
+_INLINE: dict[str, Callable[[InlineReader, Element], None]] = {
+    W + "r": InlineReader.run,
+    W + "bookmarkStart": InlineReader.bookmark_start,
+    W + "bookmarkEnd": InlineReader.bookmark_end,
+    W + "fldSimple": InlineReader.simple_field,
+    W + "sdt": InlineReader.content_control,
+    MC + "AlternateContent": InlineReader.either,
 }

@@ -61,14 +61,22 @@ class _SectionReader:
         if columns is not None and number(columns.get(W + "num"), 1) > 1:
             self.source.warn("Колонки текста напечатаны одной колонкой.")
         return Section(
-            blocks, max(side(size, "w", _LETTER[0]), 6000), max(side(size, "h", _LETTER[1]), 6000),
-            top=side(margins, "top", 1440), right=side(margins, "right", 1440), bottom=side(margins, "bottom", 1440),
+            blocks,
+            max(side(size, "w", _LETTER[0]), 6000),
+            max(side(size, "h", _LETTER[1]), 6000),
+            top=side(margins, "top", 1440),
+            right=side(margins, "right", 1440),
+            bottom=side(margins, "bottom", 1440),
             left=side(margins, "left", 1440) + (side(margins, "gutter", 0) if margins is not None else 0),
-            header_distance=side(margins, "header", 720), footer_distance=side(margins, "footer", 720),
-            start=value(properties, "type", "nextPage"), first_differs=first_differs,
+            header_distance=side(margins, "header", 720),
+            footer_distance=side(margins, "footer", 720),
+            start=value(properties, "type", "nextPage"),
+            first_differs=first_differs,
             page_start=None if pages is None or pages.get(W + "start") is None else number(pages.get(W + "start"), 1),
             page_format="decimal" if pages is None else pages.get(W + "fmt", "decimal"),
-            headers=headers, footers=footers)
+            headers=headers,
+            footers=footers,
+        )
 
     def _part(self, relation: str) -> list[Block]:
         found = self.source.package.relations(self.source.part).get(relation)
@@ -95,8 +103,15 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
     settings = _settings(package, part)
     sections = _sections(source, counters, body)
     _append_notes(source, counters, sections)
-    document = Document(sections, settings.default_tab, settings.even_and_odd, settings.hyphenate,
-                        settings.compatibility, _title(package), source.warnings)
+    document = Document(
+        sections,
+        settings.default_tab,
+        settings.even_and_odd,
+        settings.hyphenate,
+        settings.compatibility,
+        _title(package),
+        source.warnings,
+    )
     resolve_references(document, styles.numbering, source.bookmarks.texts)
     _fit_tables(document)
     return document, package

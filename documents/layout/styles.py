@@ -5,16 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from documents.layout.numbering import Numbering
-from documents.layout.properties import (
-    Delta,
-    ParagraphLook,
-    RunLook,
-    merge,
-    paragraph_look,
-    read_paragraph_delta,
-    read_run_delta,
-    run_look,
-)
+from documents.layout.properties import Delta, ParagraphLook, RunLook, merge, paragraph_look, run_look
+from documents.layout.read_properties import read_paragraph_delta, read_run_delta
 from documents.layout.xmlns import A, Element, W, child, children, value
 
 _MAX_CHAIN = 50
@@ -44,8 +36,21 @@ class TableText:
 
 NO_TABLE = TableText({}, {})
 # Later entries win (ECMA-376 17.7.6): whole table, bands, edge rows and columns, corners.
-CONDITION_ORDER = ("wholeTable", "band1Vert", "band2Vert", "band1Horz", "band2Horz", "firstCol", "lastCol",
-                   "firstRow", "lastRow", "nwCell", "neCell", "swCell", "seCell")
+CONDITION_ORDER = (
+    "wholeTable",
+    "band1Vert",
+    "band2Vert",
+    "band1Horz",
+    "band2Horz",
+    "firstCol",
+    "lastCol",
+    "firstRow",
+    "lastRow",
+    "nwCell",
+    "neCell",
+    "swCell",
+    "seCell",
+)
 
 
 @dataclass(slots=True)
@@ -59,6 +64,7 @@ class StyleSheet:
     default_paragraph: str = ""
     fonts: dict[str, str] = field(default_factory=dict)
     table_texts: dict[tuple[int, ...], TableText] = field(default_factory=dict)
+    looks: dict[tuple[object, ...], RunLook] = field(default_factory=dict)
     _chains: dict[tuple[object, ...], Delta] = field(default_factory=dict)
 
     # --- reading ---------------------------------------------------------------------------------------------------
@@ -74,7 +80,8 @@ class StyleSheet:
         defaults = child(root, "docDefaults")
         sheet.defaults_run = read_run_delta(child(child(defaults, "rPrDefault"), "rPr"))
         common = child(defaults, "pPrDefault")
-        # LibreOffice controls widows by default only in a document that has default paragraph properties, as Word's always do.
+        # LibreOffice controls widows by default only in a document that has default paragraph properties, as Word's
+        # always do.
         sheet.defaults_paragraph = {"widow_control": common is not None, **read_paragraph_delta(child(common, "pPr"))}
         for item in children(root, "style"):
             name = item.get(W + "styleId", "")
@@ -117,15 +124,17 @@ class StyleSheet:
     def paragraph(self, style: str, direct: Delta, table: TableText = NO_TABLE) -> ParagraphLook:
         """The look of a paragraph.
 
-        A numbering level's indents and tabs lie just under the formatting that names the numbering, so a style that names
-        it may override them, and a number given directly overrides the style's indents (ECMA-376 17.9.22).
+        A numbering level's indents and tabs lie just under the formatting that names the numbering, so a style that
+        names it may override them, and a number given directly overrides the style's indents (ECMA-376 17.9.22).
         """
         style = style if style in self.styles else self.default_paragraph
         numbered = direct.get("num_id", 1) != 0
         delta = self._paragraph_base(style, table, numbered)
-        num_id = direct.get("num_id", delta.get("num_id", 0))
+        num_id = int(direct.get("num_id", delta.get("num_id", 0)))
         if num_id and ("num_id" in direct or "level" in direct):
-            delta = merge(delta, self.numbering.level_paragraph(num_id, direct.get("level", delta.get("level", 0))))
+            delta = merge(
+                delta, self.numbering.level_paragraph(num_id, int(direct.get("level", delta.get("level", 0))))
+            )
         return paragraph_look(merge(delta, direct), style)
 
     def _paragraph_base(self, name: str, table: TableText, numbered: bool) -> Delta:
@@ -135,8 +144,8 @@ class StyleSheet:
             for style in self.chain(name):
                 own = style.paragraph
                 if numbered and ("num_id" in own or "level" in own):
-                    num_id = own.get("num_id", delta.get("num_id", 0))
-                    level = own.get("level", self.numbering.level_of_style(num_id, name))
+                    num_id = int(own.get("num_id", delta.get("num_id", 0)))
+                    level = int(own.get("level", self.numbering.level_of_style(num_id, name)))
                     delta = merge(merge(delta, {"level": level}), self.numbering.level_paragraph(num_id, level))
                 delta = merge(delta, own)
             self._chains[key] = delta
@@ -163,9 +172,16 @@ class StyleSheet:
 
 def _read_style(item: Element, kind: str) -> Style:
     conditional = {part.get(W + "type", ""): _read_style(part, "table") for part in children(item, "tblStylePr")}
-    return Style(kind, value(item, "basedOn"), read_run_delta(child(item, "rPr")),
-                 read_paragraph_delta(child(item, "pPr")), child(item, "tblPr"), child(item, "tcPr"),
-                 child(item, "trPr"), conditional)
+    return Style(
+        kind,
+        value(item, "basedOn"),
+        read_run_delta(child(item, "rPr")),
+        read_paragraph_delta(child(item, "pPr")),
+        child(item, "tblPr"),
+        child(item, "tcPr"),
+        child(item, "trPr"),
+        conditional,
+    )
 
 
 def _theme_fonts(theme: Element) -> dict[str, str]:
@@ -176,4 +192,3 @@ def _theme_fonts(theme: Element) -> dict[str, str]:
             for script in ("Ascii", "HAnsi"):
                 result[kind + script] = font.get("typeface") or "Times New Roman"
     return result
-

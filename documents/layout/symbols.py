@@ -1,10 +1,32 @@
-"""Signs of the symbol fonts (Symbol, Wingdings) as ordinary Unicode: those fonts are not shipped, Word's lists use them."""
+"""Signs of the symbol fonts (Symbol, Wingdings) as ordinary Unicode: those fonts are not shipped, Word's lists
+use them.
+"""
 
 from __future__ import annotations
 
 _SYMBOL = {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB4: "×", 0xAE: "→", 0xD7: "·", 0x2D: "−", 0xA8: "♦"}
-_WINGDINGS = {0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "❑", 0x76: "❖",
-              0x6C: "●", 0x6E: "■", 0xA1: "○", 0x9F: "•", 0x77: "⬥", 0xE0: "→", 0x28: "☎", 0x2A: "✉", 0x52: "☐", 0xF0: "⇒"}
+_WINGDINGS = {
+    0xA7: "▪",
+    0xD8: "➢",
+    0xFC: "✓",
+    0xFB: "✗",
+    0xFE: "☑",
+    0xFD: "☒",
+    0xA8: "☐",
+    0x6F: "☐",
+    0x71: "❑",
+    0x76: "❖",
+    0x6C: "●",
+    0x6E: "■",
+    0xA1: "○",
+    0x9F: "•",
+    0x77: "⬥",
+    0xE0: "→",
+    0x28: "☎",
+    0x2A: "✉",
+    0x52: "☐",
+    0xF0: "⇒",
+}
 _TABLES = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": {0x52: "☑", 0xA3: "☐", 0x50: "✓", 0x30: "☐"}}
 _PRIVATE = 0xF000
 

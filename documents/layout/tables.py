@@ -20,8 +20,8 @@ BlockAtoms = Callable[[list[Block], int, Context], list[Atom]]
 class CellBox:
     """A cell laid out: `x` from the table's edge, atoms placed from the cell's top, `borders` by side.
 
-    A cell of a vertical merge below its first is `hidden`; `origin` is the first, `above` the height of the rows from there to
-    here. `span` counts the rows of a merge.
+    A cell of a vertical merge below its first is `hidden`; `origin` is the first, `above` the height of the rows
+    from there to here. `span` counts the rows of a merge.
     """
 
     x: int
@@ -54,7 +54,7 @@ class CellBox:
         origin = self.origin
         limit = height - origin.margins.top - origin.margins.bottom
         kept = [(top, atom) for top, atom in origin.atoms if top + atom.height <= limit]
-        moved = origin.atoms[len(kept):]
+        moved = origin.atoms[len(kept) :]
         rest = max(0, origin.height - height)
         _set_atoms(self, moved)
         _set_atoms(origin, kept)
@@ -75,8 +75,12 @@ class CellBox:
                 else:
                     atom.draw(ink, left + self.margins.left, y + down + top)
         right, bottom = left + self.width, y + self.height
-        for side, ends in (("top", (left, y, right, y)), ("bottom", (left, bottom, right, bottom)),
-                           ("left", (left, y, left, bottom)), ("right", (right, y, right, bottom))):
+        for side, ends in (
+            ("top", (left, y, right, y)),
+            ("bottom", (left, bottom, right, bottom)),
+            ("left", (left, y, left, bottom)),
+            ("right", (right, y, right, bottom)),
+        ):
             border = self.borders.get(side)
             if border is not None:
                 ink.rules.append(Rule(*ends, border))
@@ -104,11 +108,15 @@ class RowBox:
             cell.draw(ink, x + self.x, y)
 
     def split(self, room: int) -> tuple[Atom, Atom] | None:
-        """Cut between lines, without widow or orphan control (facts/documents.md §3.3); every cell keeps its first line."""
+        """Cut between lines, without widow or orphan control (facts/documents.md §3.3); every cell keeps its
+        first line.
+        """
         if not self.can_split or self.fixed:
             return None
         counts = [_fitting(cell, room) for cell in self.cells]
-        deciding = [(cell, count) for cell, count in zip(self.cells, counts, strict=True) if cell.decides() and cell.atoms]
+        deciding = [
+            (cell, count) for cell, count in zip(self.cells, counts, strict=True) if cell.decides() and cell.atoms
+        ]
         if any(count == 0 for _, count in deciding) or all(count == len(cell.atoms) for cell, count in deciding):
             return None
         upper, lower = [], []
@@ -146,11 +154,12 @@ def _set_atoms(cell: CellBox, atoms: list[tuple[int, Atom]]) -> None:
 
 # --- columns ------------------------------------------------------------------------------------------------------
 
+
 def column_widths(table: Table, room: int) -> list[int]:
     """The widths of the grid's columns in a text column `room` wide.
 
-    The written grid decides (LibreOffice takes it even for «autofit» tables); where it is missing, the cells' own widths do,
-    and what is left is shared equally. A width in per cent stretches or shrinks the whole grid.
+    The written grid decides (LibreOffice takes it even for «autofit» tables); where it is missing, the cells' own
+    widths do, and what is left is shared equally. A width in per cent stretches or shrinks the whole grid.
     """
     count = max((row.before + sum(cell.span for cell in row.cells) + row.after for row in table.rows), default=0)
     widths = table.grid[:count] + [0] * (count - len(table.grid))
@@ -184,13 +193,16 @@ def _from_cells(table: Table, widths: list[int]) -> None:
 
 # --- rows ---------------------------------------------------------------------------------------------------------
 
+
 def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAtoms) -> list[Atom]:
     """The rows of a table in a text column `room` wide."""
     widths = column_widths(table, room)
     edges = _edges(widths)
     x = _left_edge(table, edges[-1], room)
     open_merges: dict[int, CellBox] = {}
-    rows = [_row_cells(table, row, index, edges, context, block_atoms, open_merges) for index, row in enumerate(table.rows)]
+    rows = [
+        _row_cells(table, row, index, edges, context, block_atoms, open_merges) for index, row in enumerate(table.rows)
+    ]
     boxes = [_row_box(x, row, cells) for row, cells in zip(table.rows, rows, strict=True)]
     _grow_for_merges(boxes)
     boxes[-1].height += _thickest(boxes[-1].cells, "bottom")
@@ -231,8 +243,15 @@ def _left_edge(table: Table, width: int, room: int) -> int:
     return table.indent + (border.width // 2 if border else 0)
 
 
-def _row_cells(table: Table, row: Row, index: int, edges: list[int], context: Context, block_atoms: BlockAtoms,
-               open_merges: dict[int, CellBox]) -> list[CellBox]:
+def _row_cells(
+    table: Table,
+    row: Row,
+    index: int,
+    edges: list[int],
+    context: Context,
+    block_atoms: BlockAtoms,
+    open_merges: dict[int, CellBox],
+) -> list[CellBox]:
     cells = []
     column = row.before
     for cell in row.cells:
@@ -274,8 +293,17 @@ def _margins(table: Table, cell: Cell) -> Sides:
     if cell.margins is None:
         return table.margins
     own, common = cell.margins, table.margins
-    return Sides(*(mine if mine >= 0 else other for mine, other in (
-        (own.top, common.top), (own.right, common.right), (own.bottom, common.bottom), (own.left, common.left))))
+    return Sides(
+        *(
+            mine if mine >= 0 else other
+            for mine, other in (
+                (own.top, common.top),
+                (own.right, common.right),
+                (own.bottom, common.bottom),
+                (own.left, common.left),
+            )
+        )
+    )
 
 
 def _cell_borders(table: Table, cell: Cell, index: int, first: bool, last: bool) -> dict[str, Border | None]:
@@ -284,7 +312,8 @@ def _cell_borders(table: Table, cell: Cell, index: int, first: bool, last: bool)
     fallback = {
         "top": rules.get("top" if index == 0 else "insideH"),
         "bottom": rules.get("bottom" if index == len(table.rows) - 1 else "insideH"),
-        "left": rules.get("left" if first else "insideV"), "right": rules.get("right" if last else "insideV"),
+        "left": rules.get("left" if first else "insideV"),
+        "right": rules.get("right" if last else "insideV"),
     }
     return {side: cell.borders.get(side, border) for side, border in fallback.items()}
 
@@ -306,13 +335,13 @@ def _grow_for_merges(boxes: list[RowBox]) -> None:
     """A vertical merge that needs more than its rows have makes the last of them higher."""
     for index, box in enumerate(boxes):
         for cell in box.cells:
-            rows = boxes[index:index + cell.span]
+            rows = boxes[index : index + cell.span]
             lack = cell.needed() - sum(row.height for row in rows)
             if cell.span > 1 and lack > 0 and not rows[-1].fixed:
                 rows[-1].height += lack
     for index, box in enumerate(boxes):
         for cell in box.cells:
-            cell.height = sum(row.height for row in boxes[index:index + cell.span])
+            cell.height = sum(row.height for row in boxes[index : index + cell.span])
     for index, box in enumerate(boxes):
         for above in boxes[:index]:
             origins = {id(cell) for cell in above.cells if cell.span > 1}

@@ -29,7 +29,9 @@ def next_stop(look: ParagraphLook, x: int, right: int, default_tab: int) -> Stop
     if found is not None and found.position > right and found is not look.tabs[0]:
         found = None
     if found is not None:
-        stop = Stop(found.position, found.align if found.align in ("right", "center", "decimal") else "left", found.leader)
+        stop = Stop(
+            found.position, found.align if found.align in ("right", "center", "decimal") else "left", found.leader
+        )
     else:
         stop = Stop((x // default_tab + 1) * default_tab, "left", "none")
     if x < look.left and stop.position > 0 and (found is None or stop.position > look.left):

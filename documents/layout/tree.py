@@ -1,4 +1,6 @@
-"""What the reader hands to the layout: sections of paragraphs and tables, every style resolved, every number counted."""
+"""What the reader hands to the layout: sections of paragraphs and tables, every style resolved, every number
+counted.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The one unit of the engine: 1/120 pt, as an int.
 
-LibreOffice lays text out on a reference device of 8,640 dpi and rounds every glyph advance to one of its pixels, which is
-1/120 pt (facts/documents.md §3.3). Word's twip (1/20 pt) is six of them, so both are exact.
+LibreOffice lays text out on a reference device of 8,640 dpi and rounds every glyph advance to one of its pixels,
+which is 1/120 pt (facts/documents.md §3.3). Word's twip (1/20 pt) is six of them, so both are exact.
 """
 
 from __future__ import annotations

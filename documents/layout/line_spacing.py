@@ -1,0 +1,57 @@
+"""Line spacing: how high a line stands under its paragraph's rule (facts/documents.md §3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from documents.layout.properties import AUTO, ParagraphLook
+from documents.layout.units import TWIP
+
+
+class Spaced(Protocol):
+    """A line whose height is not final."""
+
+    natural: int
+    height: int
+    slack: int
+
+
+def add_spacing(lines: Sequence[Spaced], look: ParagraphLook) -> None:
+    """What more than single spacing adds below each line: a share of the next line's height, of its own in the last
+    one.
+
+    Writer adds it above every line but the first, and after the last one (probed with lines of mixed sizes).
+    """
+    share = _percent(look.line) - 100
+    if look.line_rule != AUTO or share <= 0:
+        return
+    for line, following in zip(lines, [*lines[1:], lines[-1]], strict=True):
+        line.slack = following.natural // TWIP * share // 100 * TWIP
+        line.height += line.slack
+
+
+def spaced(look: ParagraphLook, ascent: int, descent: int) -> tuple[int, int]:
+    """Height and ascent of a line under the paragraph's line spacing (facts/documents.md §3.3).
+
+    Less than single is taken from the ascent; an exact line has its baseline so that the descent is a fifth of it;
+    «at least» adds above. More than single is `add_spacing`.
+    """
+    natural = ascent + descent
+    if look.line_rule == AUTO:
+        share = _percent(look.line)
+        if share >= 100:
+            return natural, ascent
+        height = natural // TWIP * share // 100 * TWIP
+        return height, ascent - (natural - height)
+    if look.line_rule == "exact":
+        return look.line, look.line * 4 // 5
+    if look.line > natural:
+        return look.line, ascent + look.line - natural
+    return natural, ascent
+
+
+def _percent(line: int) -> int:
+    """240ths of a line as whole per cent. Writer goes over hundredths of a millimetre, so 259 becomes 108, not 107."""
+    share = round(line * 2540 / 1440) * 100 // 423
+    return 100 if line == 240 else max(share, 50)
