@@ -31,6 +31,7 @@ _TEXT_PART = re.compile(r"^(word|docProps|customXml)/[^/]*\.xml$")
 _XML_TAG = re.compile(r"<[^>]+>")
 _JINJA_TAG = re.compile(r"\{[{%].*?[%}]\}")
 _HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_BODY = "word/document.xml"
 _CACHE_SIZE = 24
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _ALLOWED = "В шаблоне разрешены поля {{ … }}, условия if и циклы for."
@@ -57,7 +58,11 @@ class CompiledTemplate:
     def __init__(self, data: bytes) -> None:
         self._parts = guard.open_package(data)
         environment = TemplateEnvironment()
-        self._filled = [_load(name, self._parts, environment) for name in self._parts if _FILLED.match(name)]
+        self._filled = [
+            _load(name, self._parts, environment)
+            for name, content in self._parts.items()
+            if _FILLED.match(name) and (name == _BODY or b"{" in content or b"}" in content)
+        ]
         for name, content in self._parts.items():
             if _TEXT_PART.match(name) and not _FILLED.match(name):
                 _refuse_tags(name, content)
@@ -72,8 +77,10 @@ class CompiledTemplate:
     def fill(self, context: Mapping[str, object], *, title: str = "") -> bytes:
         """A .docx with the context's values. TemplateProblem when the template asks for what is not there."""
         parts = dict(self._parts)
+        budget = Budget()
+        data = prepared(context, budget)
         for part in self._filled:
-            parts[part.name] = self._fill_part(part, context)
+            parts[part.name] = self._fill_part(part, data)
         if "docProps/core.xml" in parts:
             parts["docProps/core.xml"] = _core(title)
         return _packed(parts)
@@ -87,7 +94,7 @@ class CompiledTemplate:
                 "Условие для нескольких абзацев пишется отдельными абзацами {%p … %}, для строк таблицы {%tr … %}.",
             ) from error
         finish(root)
-        if part.name == "word/document.xml":
+        if part.name == _BODY:
             update_references(root, self._scheme)
         return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
@@ -130,12 +137,10 @@ def _refuse_tags(name: str, content: bytes) -> None:
 
 
 def _rendered(part: _FilledPart, context: Mapping[str, object]) -> str:
-    budget = Budget()
     chunks: list[str] = []
     size = 0
     try:
-        data = prepared(context, budget)
-        for chunk in part.template.root_render_func(part.template.new_context(data)):
+        for chunk in part.template.root_render_func(part.template.new_context(dict(context))):
             size += len(chunk)
             if size > MAX_OUTPUT:
                 raise TooMuch

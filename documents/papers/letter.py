@@ -9,7 +9,7 @@ from documents.papers import words
 from documents.papers.annexes import annex_numbers
 from documents.papers.parties import Context
 from documents.papers.subjects import PaperOffice
-from documents.russian import count, inflect_phrase, initials_before
+from documents.russian import count, initials_before
 from models.data import ContractDossier, OrganizationData, PartyData, PersonData
 from models.kinds import contract_kind
 
@@ -60,7 +60,8 @@ def _addressee(dossier: ContractDossier, member: PartyData) -> Context:
     post = words.position(person, "dat")
     return {
         "должность": post[:1].upper() + post[1:],
-        "организация": words.value(organization.short_name or inflect_phrase(organization.full_name, "gen")),
+        "организация": words.value(organization.short_name) if organization.short_name
+        else words.organization_name(organization, "gen"),
         "кому": _to_whom(person),
         "адрес": _address(organization),
         "обращение": _greeting(person),

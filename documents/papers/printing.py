@@ -52,13 +52,9 @@ def office_of(db: Database, today: dt.date, templates_dir: Path | None = None) -
     return PaperOffice(own, head, today, templates_dir or templates_folder(db.path))
 
 
-def contract_set(dossier: ContractDossier, office: PaperOffice) -> list[Callable[[], RenderedPaper]]:
-    """The papers of a contract's set, each filled when it is called."""
-    return [
-        lambda entry=entry: render(entry.key, dossier, office, title=paper_title(entry, dossier))  # type: ignore[misc]
-        for entry in papers()
-        if entry.applies(dossier)
-    ]
+def contract_set(dossier: ContractDossier) -> tuple[Paper, ...]:
+    """The papers of a contract's set, in the order of printing."""
+    return tuple(entry for entry in papers() if entry.applies(dossier))
 
 
 def paper_title(entry: Paper, dossier: ContractDossier) -> str:
@@ -89,14 +85,14 @@ def print_set(
     dossier = contracts.dossier(db, contracts.contract(db, contract_id))
     office = office_of(db, moment.date(), templates_dir)
     folder = out_dir / folder_name(dossier)
-    makers = contract_set(dossier, office)
-    total = len(makers) * len(formats)
+    entries = contract_set(dossier)
+    total = len(entries) * len(formats)
     written: list[PrintedFileData] = []
     make_folder(folder)
-    for make in makers:
+    for entry in entries:
         if cancelled():
             break
-        rendered = make()
+        rendered = render(entry.key, dossier, office, title=paper_title(entry, dossier))
         stem = file_stem(*_name_parts(rendered, dossier, moment.date()))
         for file_format in formats:
             progress(len(written), total, rendered.title)

@@ -40,6 +40,12 @@ def corrected(wording: Mapping[str, str], key: str) -> str:
     return stored.strip() if isinstance(stored, str) else ""
 
 
+def organization_name(organization: OrganizationData, case: Case) -> str:
+    """Full name in a case, the short one where there is no other."""
+    stored = corrected(organization.wording, f"full_name.{case}")
+    return value(stored or inflect_phrase(organization.full_name or organization.short_name, case))
+
+
 def organization_agreement(organization: OrganizationData) -> Agreement:
     """Words that agree with the head noun of the full name («учреждение» …), or with an entrepreneur's gender."""
     stored = corrected(organization.wording, "gender")
