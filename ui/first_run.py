@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePo
 from models.errors import EnvironmentProblem
 from resources import path
 from ui.messages import Message, Tone
-from ui.system.icons import set_icon
+from ui.system.icons import pixmap
+from ui.system.theme import colors_of
 from ui.widgets.labels import Role, button, label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.windows import fit_to_screen
@@ -28,6 +29,14 @@ class Beginning:
     text: str
     icon: str
     start: Callable[[], bool]
+
+
+class _Tile(QPushButton):
+    """A button with a layout in it; a style sheet would cut it to the height of a line."""
+
+    def sizeHint(self) -> QSize:
+        """Room for a title and two lines."""
+        return QSize(super().sizeHint().width(), round(self.fontMetrics().height() * _TILE_LINES))
 
 
 class FirstRun(QDialog):
@@ -84,7 +93,7 @@ class FirstRun(QDialog):
         return head
 
     def _tile(self, beginning: Beginning) -> QPushButton:
-        tile = QPushButton(self)
+        tile = _Tile(self)
         tile.setProperty("role", "tile")
         tile.setAccessibleName(beginning.title)
         tile.setAccessibleDescription(beginning.text)
@@ -92,22 +101,18 @@ class FirstRun(QDialog):
         height = self.fontMetrics().height()
         row = QHBoxLayout(tile)
         row.setContentsMargins(height, height // 2, height, height // 2)
-        mark = QPushButton(tile)
-        mark.setFlat(True)
-        mark.setStyleSheet("border: none; background: transparent;")
-        mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        mark.setAccessibleName(beginning.title)
-        mark.setIconSize(QSize(round(height * 1.6), round(height * 1.6)))
-        set_icon(mark, beginning.icon)
+        mark = QLabel(tile)
+        side = round(height * 1.6)
+        mark.setPixmap(pixmap(beginning.icon, colors_of(self).link, side, self.devicePixelRatioF()))
+        mark.setFixedWidth(height * 2)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(beginning.title, Role.SECTION))
         words.addWidget(label(beginning.text, Role.MUTED))
         row.addWidget(mark)
         row.addLayout(words, 1)
-        for part in (mark, *tile.findChildren(QLabel)):
+        for part in tile.findChildren(QLabel):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        tile.setMinimumHeight(round(height * _TILE_LINES))
         tile.clicked.connect(lambda _checked=False: self._begin(beginning))
         self.tiles.append(tile)
         return tile
