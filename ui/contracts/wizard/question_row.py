@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -72,7 +70,7 @@ class QuestionRow(QWidget):
             radio = QRadioButton(text, self)
             radio.setAccessibleName(f"{self.question.title}: {option.title}")
             radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            radio.clicked.connect(partial(self.answered.emit, self.question.key, option.value))
+            radio.clicked.connect(lambda _on, value=option.value: self.answered.emit(self.question.key, value))
             group.addButton(radio)
             grid.addWidget(radio, row, 0)
             self._options[option.value] = radio

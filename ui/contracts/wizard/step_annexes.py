@@ -90,7 +90,7 @@ class AnnexesStep(Step):
         self.mode_buttons: dict[RosterMode, QRadioButton] = {}
         for mode in RosterMode:
             radio = QRadioButton(mode.title_ru[:1].upper() + mode.title_ru[1:], choice)
-            radio.clicked.connect(partial(self._set_mode, mode))
+            radio.clicked.connect(lambda _on, chosen=mode: self._set_mode(chosen))
             self._modes.addButton(radio)
             self.mode_buttons[mode] = radio
             row.addWidget(radio)

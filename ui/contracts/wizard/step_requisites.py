@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -75,7 +74,7 @@ class RequisitesStep(Step):
         self._group = QButtonGroup(self)
         for kind in contract_kinds():
             card = KindCard(kind, self)
-            card.clicked.connect(partial(self.state.set_kind, kind.key))
+            card.clicked.connect(lambda _on, key=kind.key: self.state.set_kind(key))
             self._group.addButton(card)
             self.cards[kind.key] = card
             row.addWidget(card, 1)

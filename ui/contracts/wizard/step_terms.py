@@ -41,6 +41,7 @@ class TermsStep(Step):
         self._holder.hide()
         self._holder.deleteLater()
         self._holder = holder
+        holder.show()
 
     def _make_section(self, title: str, questions: list[Question]) -> QWidget:
         section = QWidget(self)
