@@ -180,6 +180,7 @@ class Program(QObject):
         from ui.main_window import MainWindow
         from ui.pages.registry import PAGES
         from ui.record_commands import RecordCommands
+        from ui.schedule.actions import register as register_schedule
 
         context = make_context(db, self.settings, tasks)
         context.finders.append(record_finder(db, PAGES))
@@ -187,6 +188,7 @@ class Program(QObject):
         self._database = db
         DatabaseCommands(context, self._reopen, tasks)
         register_contracts(context)
+        register_schedule(context)
         RecordCommands(context, tasks)
         self.window = MainWindow(context, self.theme, PAGES)
         self.window.closed.connect(self.app.quit)

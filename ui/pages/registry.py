@@ -67,6 +67,13 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "schedule", QT_TRANSLATE_NOOP("Pages", "График"), "schedule", "ui.pages.schedule:SchedulePage", "timetable_slot"
     ),
+    PageEntry(
+        "documents",
+        QT_TRANSLATE_NOOP("Pages", "Документы"),
+        "documents",
+        "ui.pages.documents:DocumentsPage",
+        "printed_paper",
+    ),
 )
 """Titles are marked for translation: `PageEntry("people", QT_TRANSLATE_NOOP("Pages", "Люди"), "people", "…")`."""
 

@@ -20,10 +20,6 @@ from ui.widgets.labels import button
 if TYPE_CHECKING:
     from ui.context import AppContext
 
-OWN_SCHOOL = "partners.own"
-"""The command that opens the card of our own school, when its page registers one."""
-
-
 class QuickActions(QWidget):
     """A row of buttons."""
 
@@ -50,30 +46,33 @@ class QuickActions(QWidget):
 
     def contract(self) -> None:
         """The wizard of a new contract."""
-        self._begin("contracts")
+        self._begin("contracts", "contracts.new")
 
     def partner(self) -> None:
         """A new partner."""
-        self._begin("partners")
+        self._begin("partners", "partners.new")
 
     def program(self) -> None:
         """A new programme."""
-        self._begin("programs")
+        self._begin("programs", "programs.new")
 
     def lesson(self) -> None:
         """A new lesson."""
-        self._begin("schedule")
+        self._begin("schedule", "schedule.new")
 
     def own_school(self) -> None:
         """Our own school."""
-        self.context.navigate.open("partners")
-        known = {item.id for item in self.context.actions.all()}
-        self.context.actions[OWN_SCHOOL if OWN_SCHOOL in known else "page.primary"].trigger()
+        self._begin("partners", "partners.own")
 
-    def _begin(self, page_id: str) -> None:
-        """Show the page and run its primary command."""
+    def _begin(self, page_id: str, command: str) -> None:
+        """Run the command of the whole window; where nobody registered it, the page and its primary command."""
+        known = {item.id for item in self.context.actions.all()}
+        if command in known:
+            self.context.actions[command].trigger()
+            return
         self.context.navigate.open(page_id)
-        self.context.actions["page.primary"].trigger()
+        if "page.primary" in known:
+            self.context.actions["page.primary"].trigger()
 
     # The set of a contract
 
