@@ -31,7 +31,7 @@ def list_docx(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]],
     blocks.append(Paragraph("над таблицей", f"Всего: {total}.", literal=True))
     heading = _row(["№ п/п", *columns], "шапка", heading=True)
     body = [_row([str(number), *row], "ячейка") for number, row in enumerate(rows, start=1)]
-    blocks.append(Table((_NUMBER_MM, *widths), (heading, *body), borders=True))
+    blocks.append(Table((_NUMBER_MM, *widths), (heading, *body), borders=True, split=True))
     return compile_blocks(blocks, title=title, landscape=landscape)
 
 

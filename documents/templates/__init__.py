@@ -19,7 +19,8 @@ The markup, line by line (a line that starts with two blanks continues the line 
     Текст                         paragraph of the body
     {%p if … %}                   a line with nothing but a `{%p` tag is a condition or a loop over paragraphs
 
-    [таблица 10 60 100; без рамки; шапка 1]     columns in millimetres; then one row a line:
+    [таблица 10 60 100; без рамки; шапка 1; делить]     columns in millimetres, one heading row; rows stay whole on a
+                                                page unless «делить»; then one row a line:
     | № | Название | Часы                       cells; ` // ` divides paragraphs, `[2] Текст` spans two columns
     {%tr for … %}                               a condition or a loop over rows
     [строка]                                    a row of long cells: each [ячейка] holds lines as above

@@ -48,11 +48,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; widths in millimetres."""
+    """A table; widths in millimetres. Rows stay whole on a page unless they may be `split` (rows of unknown height)."""
 
     widths: tuple[float, ...]
     rows: tuple[Row, ...]
     borders: bool
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ class _Reader:
         while True:
             number, line = self._next()
             if line == "[/таблица]":
-                return Table(widths, tuple(rows), "без рамки" not in options)
+                return Table(widths, tuple(rows), "без рамки" not in options, "делить" in options)
             rows.append(self._row(number, line, len(widths), heading=len(rows) < heading_rows))
 
     def _row(self, number: int, line: str, columns: int, *, heading: bool) -> Row:

@@ -111,14 +111,15 @@ class _Writer:
         widths = [round(width * 1440 / 25.4) for width in table.widths]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         borders = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if table.borders else ""
-        rows = "".join(self._row(row, widths) for row in table.rows)
+        rows = "".join(self._row(row, widths, split=table.split) for row in table.rows)
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
         )
 
-    def _row(self, row: Row, widths: list[int]) -> str:
-        heading = "<w:tblHeader/>" if row.heading else ""
+    def _row(self, row: Row, widths: list[int], *, split: bool) -> str:
+        whole = "" if split and not row.heading else "<w:cantSplit/>"
+        properties = whole + ("<w:tblHeader/>" if row.heading else "")
         cells: list[str] = []
         column = 0
         for cell in row.cells:
@@ -128,7 +129,7 @@ class _Writer:
             vertical = '<w:vAlign w:val="center"/>' if row.heading else ""
             content = "".join(map(self._paragraph, cell.paragraphs or (Paragraph("ячейка", ""),)))
             cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{vertical}</w:tcPr>{content}</w:tc>')
-        return f"<w:tr><w:trPr><w:cantSplit/>{heading}</w:trPr>{''.join(cells)}</w:tr>"
+        return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
 def _literal(text: str) -> str:

@@ -165,3 +165,14 @@ def test_house_style() -> None:
 def test_resources_hold_no_other_files() -> None:
     folder = sources()[0].parent
     assert {path.suffix for path in folder.iterdir()} == {".txt", ".docx"}
+
+
+def test_rows_stay_whole_unless_they_may_be_divided() -> None:
+    for option, whole in (("", [True, True]), ("; делить", [True, False])):
+        table = opened(f"[таблица 10; шапка 1{option}]\n| а\n| б\n[/таблица]").tables[0]
+        assert ["cantSplit" in row._tr.xml for row in table.rows] == whole
+
+
+def test_a_line_that_introduces_a_list_stays_with_it() -> None:
+    paragraphs = opened("## Прилагаются:\n- один\n## Конец.").paragraphs
+    assert [bool(item.paragraph_format.keep_with_next) for item in paragraphs] == [True, False, False]
