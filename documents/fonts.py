@@ -28,10 +28,11 @@ class Face:
     gap: float
     underline_at: float
     underline_width: float
+    signs: frozenset[str]
 
     def has(self, sign: str) -> bool:
         """Whether the face can draw `sign`."""
-        return ord(sign) in self.advances
+        return sign in self.signs
 
 
 _FILES = {
@@ -68,7 +69,9 @@ def _load(file: str) -> Face:
     scale = 1000 / struct.unpack_from(">H", tables["head"], 18)[0]
     ascent, descent, gap = struct.unpack_from(">hhh", tables["hhea"], 4)
     under_at, under_width = struct.unpack_from(">hh", tables["post"], 8)
-    return Face(file, advances, ascent * scale, -descent * scale, gap * scale, -under_at * scale, under_width * scale)
+    underline = (-under_at * scale, under_width * scale)
+    signs = frozenset(map(chr, advances))
+    return Face(file, advances, ascent * scale, -descent * scale, gap * scale, *underline, signs)
 
 
 def _tables(data: bytes, names: tuple[str, ...]) -> dict[str, bytes]:

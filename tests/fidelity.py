@@ -85,7 +85,7 @@ def main() -> int:
     total, failed = [], 0
     with tempfile.TemporaryDirectory() as folder:
         by_stem = {f"{index:04}": file for index, file in enumerate(files)}
-        copies = [shutil.copy(file, Path(folder, stem + ".docx")) for stem, file in by_stem.items()]
+        copies = [Path(shutil.copy(file, Path(folder, stem + ".docx"))) for stem, file in by_stem.items()]
         office_pdfs(copies, Path(folder))
         for stem, file in by_stem.items():
             result = score_file(file, Path(folder, stem + ".pdf"))

@@ -5,7 +5,7 @@ be cut.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from documents.layout.lines import Line, break_paragraph
@@ -59,6 +59,8 @@ class Atom:
             top += self.frame.draw(ink, x, y, self.height)
         if self.line is not None:
             ink.lines.append(TextLine(x, top + self.line.ascent, self.line.parts))
+        if self.paragraph is not None:
+            ink.live.append(self.paragraph)
         if self.row is not None:
             self.row.draw(ink, x, y)
 
@@ -121,7 +123,13 @@ class Context:
 
     default_tab: int
     fields: Mapping[str, str]
-    lines: dict[tuple[Paragraph, int], list[Line]] = field(default_factory=dict)
+    lines: dict[tuple[Paragraph, int], list[Line]]
+    pages: Mapping[Paragraph, str]
+
+    def fields_of(self, paragraph: Paragraph) -> Mapping[str, str]:
+        """The fields' texts for a paragraph: the page it was on in the pass before, where it is not in a header."""
+        page = self.pages.get(paragraph)
+        return self.fields if page is None else {**self.fields, "PAGE": page}
 
 
 def paragraph_atoms(paragraph: Paragraph, width: int, context: Context) -> list[Atom]:
@@ -131,17 +139,18 @@ def paragraph_atoms(paragraph: Paragraph, width: int, context: Context) -> list[
     key = (paragraph, width)
     lines = context.lines.get(key)
     if lines is None:
-        lines = break_paragraph(paragraph, paragraph.flatten(context.fields), width, context.default_tab)
+        lines = break_paragraph(paragraph, paragraph.flatten(context.fields_of(paragraph)), width, context.default_tab)
         if not paragraph.is_live():
             context.lines[key] = lines
     look = paragraph.look
+    live = paragraph if paragraph.is_live() else None
     count = len(lines)
     atoms = []
     for index, line in enumerate(lines):
         alone = look.widow_control and (index == 1 or index == count - 1)
         # Writer never splits a paragraph that is kept with the next one.
         glued = index > 0 and (look.keep_lines or look.keep_next or alone)
-        atoms.append(Atom(line.height, line.slack, glued=glued, line=line, paragraph=paragraph))
+        atoms.append(Atom(line.height, line.slack, glued=glued, line=line, paragraph=live))
     atoms[0].before, atoms[-1].after = look.before, look.after
     atoms[0].forced = paragraph.page_break_before
     atoms[-1].keep_next = look.keep_next

@@ -29,6 +29,20 @@ class Widths(dict[str, int]):
         return width
 
 
+class Exact(dict[str, float]):
+    """The advance of each sign in one look as a PDF viewer makes it, in points."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, sign: str) -> float:
+        shape = self._metrics
+        width = shape.face_for(sign).advances.get(ord(sign), 0.0) * shape.size / 1000
+        width = self[sign] = width + shape.look.spacing / POINT
+        return width
+
+
 _ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\n\ufffc\t")
 _SPACE_LIKE = frozenset("\u00a0\u202f\u2007\u2008")
 
@@ -48,6 +62,11 @@ class Metrics:
     def widths(self) -> Widths:
         """The advances of its signs, in units."""
         return Widths(self)
+
+    @cached_property
+    def exact(self) -> Exact:
+        """The advances as they are painted, in points."""
+        return Exact(self)
 
     def face_for(self, sign: str) -> Face:
         """The face that draws `sign`."""

@@ -58,8 +58,8 @@ _GLUED = frozenset(
 _NEVER_BEFORE = frozenset({"CL", "EX", "IS", "SY", "WJ", "ZW"})
 _NEVER_BEFORE_CLOSE = frozenset({"BA", "HY", "NS", "QU", "GL", "BK", "SP"})
 _NEVER_AFTER = frozenset({"QU", "GL", "WJ", "BB"})
-# Everything that is not a break between letters: only here can a line end.
-_PLACES = re.compile(r"(?<=[^\w])(?=.)|(?=[^\w\s.,;:!?)\]}])|(?<=[\u2e80-\uffef])|(?=[\u2e80-\uffef])", re.S)
+# A line can end only behind blanks, and beside a sign that is neither letter nor digit (or is an ideograph).
+_PLACES = re.compile(r" +(?=[^ ])|[^\w ]|[\u2e80-\uffef\U0001f300-\U0010ffff]")
 _SPACES = " \t\n\u2002\u2003\u2009\u200a"
 _LONG_PATH = 66  # a path longer than this may be divided at its slashes
 
@@ -91,19 +91,33 @@ def _allowed(before: str, after: str, spaces: bool) -> bool:
 
 def boundaries(text: str) -> list[int]:
     """The places, in order, where a new line may start; the last is the end of the text."""
-    result = []
+    result = [0]
+    size = len(text)
     for match in _PLACES.finditer(text):
-        place = match.start()
-        if not 0 < place < len(text) or text[place] == " ":
-            continue
-        last = place - 1
-        while last > 0 and text[last] == " ":
-            last -= 1
-        before, after = _class(text[last]), _class(text[place])
-        if _allowed(before, after, text[place - 1] == " ") and not (last == place - 1 and _in_number(text, place)):
-            result.append(place)
-    result.append(len(text))
-    return result
+        start, end = match.span()
+        blank = text[start] == " "
+        if not blank and start > result[-1] and text[start - 1] != " " and _may_end(text, start):
+            result.append(start)
+        if end < size and text[end] != " " and end > result[-1] and _may_end(text, end):
+            result.append(end)
+    result.append(size)
+    return result[1:]
+
+
+_ENDS: dict[str, bool] = {}
+
+
+def _may_end(text: str, place: int) -> bool:
+    """Whether a line may end before `place`, which is no blank."""
+    spaces = text[place - 1] == " "
+    last = place - 1
+    while last > 0 and text[last] == " ":
+        last -= 1
+    key = f"{text[last]}{spaces:d}{text[place]}"
+    found = _ENDS.get(key)
+    if found is None:
+        found = _ENDS[key] = _allowed(_class(text[last]), _class(text[place]), spaces)
+    return found and (spaces or not _in_number(text, place))
 
 
 _NUMBER = re.compile(

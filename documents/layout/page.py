@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from documents.layout.lines import Part
 from documents.layout.properties import Border
+from documents.layout.tree import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,17 @@ class Rule:
 
 @dataclass(slots=True)
 class Ink:
-    """Everything drawn on one page. `hidden` counts the lines that a row of exact height has no room for."""
+    """Everything drawn on one page.
+
+    `hidden` counts the lines that a row of exact height has no room for, `live` are the paragraphs that ask for
+    their page.
+    """
 
     fills: list[Fill] = field(default_factory=list)
     lines: list[TextLine] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     hidden: int = 0
+    live: list[Paragraph] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from documents.layout.atoms import Atom, Context, gap_between, paragraph_atoms
-from documents.layout.fields import document_paragraphs
+from documents.layout.fields import document_paragraphs, paragraphs
+from documents.layout.lines import Line
 from documents.layout.numbering import format_number
 from documents.layout.page import Page
 from documents.layout.tables import stack, table_atoms
@@ -20,16 +22,18 @@ def block_atoms(blocks: list[Block], width: int, context: Context) -> list[Atom]
     result: list[Atom] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            atoms = paragraph_atoms(block, width, context)
+            append_atoms(result, paragraph_atoms(block, width, context))
         else:
-            atoms = table_atoms(block, width, context, block_atoms)
-        if result and atoms:
-            if result[-1].keep_next:
-                atoms[0].glued = True
-            if result[-1].forced_after:
-                atoms[0].forced = True
-        result.extend(atoms)
+            append_atoms(result, table_atoms(block, width, context, block_atoms))
     return result
+
+
+def append_atoms(above: list[Atom], atoms: list[Atom]) -> None:
+    """Set a block under others: it may be kept with them, or a break may stand between."""
+    if above and atoms:
+        atoms[0].glued |= above[-1].keep_next
+        atoms[0].forced |= above[-1].forced_after
+    above.extend(atoms)
 
 
 @dataclass(slots=True)
@@ -60,38 +64,38 @@ class Paginator:
     total: int
     section_totals: Mapping[int, int]
     pages: list[Page] = field(default_factory=list)
+    known_lines: dict[tuple[Paragraph, int], list[Line]] = field(default_factory=dict)
+    known_pages: Mapping[Paragraph, str] = field(default_factory=dict)
     paragraph_pages: dict[Paragraph, str] = field(default_factory=dict)
 
     def run(self) -> list[Page]:
         """All pages of the document."""
-        context = Context(self.document.default_tab, self._body_fields(1, 0))
         index = 0
-        sections = self.document.sections
-        while index < len(sections):
+        while index < len(self.document.sections):
+            last = index + 1
+            while last < len(self.document.sections) and self._continues(index, last):
+                last += 1
             atoms: list[Atom] = []
-            first = index
-            width = sections[first].width - sections[first].left - sections[first].right
-            while True:
-                found = block_atoms(sections[index].blocks, width, context)
-                if atoms and found and atoms[-1].keep_next:
-                    found[0].glued = True
-                atoms.extend(found)
-                index += 1
-                if (
-                    index >= len(sections)
-                    or sections[index].start != "continuous"
-                    or not _same_page(sections[first], sections[index])
-                ):
-                    break
-            self._section(first, atoms)
+            for number in range(index, last):
+                append_atoms(atoms, self._section_atoms(number))
+            self._section(index, atoms)
+            index = last
         return self.pages
 
-    def _body_fields(self, page: int, section: int) -> dict[str, str]:
-        return {
-            "NUMPAGES": str(self.total),
-            "SECTIONPAGES": str(self.section_totals.get(section, 1)),
-            "PAGE": str(page),
-        }
+    def _continues(self, first: int, index: int) -> bool:
+        """Whether a section goes on under the one before. One with other margins starts a page, unlike in Word."""
+        one, other = self.document.sections[first], self.document.sections[index]
+        same = (one.width, one.height, one.left, one.right) == (other.width, other.height, other.left, other.right)
+        return other.start == "continuous" and same
+
+    def _section_atoms(self, index: int) -> list[Atom]:
+        section = self.document.sections[index]
+        context = Context(self.document.default_tab, self._fields("1", index), self.known_lines, self.known_pages)
+        return block_atoms(section.blocks, section.width - section.left - section.right, context)
+
+    def _fields(self, page: str, section: int) -> dict[str, str]:
+        totals = self.section_totals
+        return {"PAGE": page, "NUMPAGES": str(self.total), "SECTIONPAGES": str(totals.get(section, 1))}
 
     # --- one section -----------------------------------------------------------------------------------------------
 
@@ -110,8 +114,8 @@ class Paginator:
                 following.take_over()
             for item in placed:
                 item.atom.draw(page.ink, section.left, frame.top + item.y)
-                if item.atom.paragraph is not None:
-                    self.paragraph_pages.setdefault(item.atom.paragraph, page.number_text)
+            for paragraph in page.ink.live:
+                self.paragraph_pages.setdefault(paragraph, page.number_text)
             self._draw_frame(section, page, frame)
             forced = position < len(atoms) and atoms[position].forced
             first = False
@@ -199,12 +203,8 @@ class Paginator:
             kind = "first"
         elif self.document.even_and_odd and page.number % 2 == 0:
             kind = "even"
-        fields = {
-            "PAGE": page.number_text,
-            "NUMPAGES": str(self.total),
-            "SECTIONPAGES": str(self.section_totals.get(page.section, 1)),
-        }
-        context = Context(self.document.default_tab, fields)
+        fields = self._fields(page.number_text, page.section)
+        context = Context(self.document.default_tab, fields, self.known_lines, {})
         width = section.width - section.left - section.right
         header, header_height = stack(block_atoms(section.headers.get(kind, []), width, context))
         footer, footer_height = stack(block_atoms(section.footers.get(kind, []), width, context))
@@ -222,22 +222,35 @@ class Paginator:
                 atom.draw(page.ink, section.left, top + y)
 
 
-def _same_page(one: Section, other: Section) -> bool:
-    return (one.width, one.height, one.left, one.right) == (other.width, other.height, other.left, other.right)
-
-
 def paginate(document: Document) -> list[Page]:
-    """All pages. A second pass is made only where a page field needs the total, a third where that moved a page."""
-    pages = Paginator(document, 1, {}).run()
-    live = any(paragraph.is_live() for paragraph in document_paragraphs(document))
-    for _ in range(2 if live else 0):
-        totals: dict[int, int] = {}
-        for page in pages:
-            totals[page.section] = totals.get(page.section, 0) + 1
+    """All pages.
+
+    Where a field needs what only the finished pages tell (a total, or the page it stands on in the body), another pass
+    is made with that known, and a third if it moved a page. Lines without such fields are broken once.
+    """
+    paginator = Paginator(document, 1, {})
+    pages = paginator.run()
+    for _ in range(2 if _needs_pages(document) else 0):
         before = len(pages)
-        pages = Paginator(document, before, totals).run()
+        totals = Counter(page.section for page in pages)
+        paginator = Paginator(
+            document, before, totals, known_lines=paginator.known_lines, known_pages=paginator.paragraph_pages
+        )
+        pages = paginator.run()
         if len(pages) == before:
             break
     if any(page.ink.hidden for page in pages):
         document.warnings.append("В строке таблицы с точной высотой текст не поместился: лишние строки не видны.")
     return pages
+
+
+def _needs_pages(document: Document) -> bool:
+    """Whether any field but a header's PAGE asks for pages."""
+    for section in document.sections:
+        if any(paragraph.is_live() for paragraph in paragraphs(section.blocks)):
+            return True
+    return any(
+        piece.field is not None and piece.field.kind != "PAGE"
+        for paragraph in document_paragraphs(document)
+        for piece in paragraph.pieces
+    )

@@ -10,12 +10,13 @@ from reportlab import rl_config
 from reportlab.lib.colors import HexColor, black
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
-from documents.fonts import Face, text_face
+from documents.fonts import text_face
 from documents.layout.lines import Part
 from documents.layout.measure import Metrics, metrics
 from documents.layout.page import Page, Rule, TextLine
+from documents.layout.paint_text import TextPen
+from documents.layout.properties import Border
 from documents.layout.units import POINT, to_points
 
 ReadPart = Callable[[str], bytes]
@@ -67,14 +68,13 @@ class _Painter:
             self._fill(fill.x, fill.y, fill.width, fill.height, fill.color)
         for line in page.ink.lines:
             self._shades(line)
-        text = self.canvas.beginText()
+        pen = TextPen(self.canvas, page.height)
         for line in page.ink.lines:
-            self._line(text, line)
-        self.canvas.drawText(text)
+            pen.line(line)
+        pen.finish()
         for line in page.ink.lines:
             self._decorations(line)
-        for rule in page.ink.rules:
-            self._rule(rule)
+        self._rules(page.ink.rules)
 
     def _y(self, y: float) -> float:
         return (self.height - y) / POINT
@@ -89,35 +89,6 @@ class _Painter:
                 shape = metrics(part.look)
                 width = part.width + part.gap * part.text.count(" ")
                 self._fill(line.x + part.x, line.y - shape.ascent, width, shape.ascent + shape.descent, part.look.shade)
-
-    # --- text ------------------------------------------------------------------------------------------------------
-
-    def _line(self, text: PDFTextObject, line: TextLine) -> None:
-        for part in line.parts:
-            if part.picture is not None:
-                continue
-            shape = metrics(part.look)
-            x = line.x + part.x
-            for piece, face in _faces(part.text, shape):
-                text.setFont(face.name, shape.size)
-                text.setWordSpace(self._gap(part, shape))
-                text.setCharSpace(part.look.spacing / POINT)
-                text.setHorizScale(part.look.scale)
-                text.setFillColor(HexColor(int(part.look.color, 16)) if part.look.color else black)
-                text.setTextOrigin(x / POINT, self._y(line.y - shape.raised))
-                text.textOut(piece)
-                x += sum(map(shape.widths.__getitem__, piece)) + part.gap * piece.count(" ")
-
-    def _gap(self, part: Part, shape: Metrics) -> float:
-        """Word spacing: the stretch of a justified line, corrected for our rounded widths so that the edge is
-        straight.
-        """
-        blanks = part.text.count(" ")
-        if not part.gap or not blanks or part.look.scale != 100:
-            return part.gap / POINT
-        exact = sum(shape.face_for(sign).advances.get(ord(sign), 0.0) for sign in part.text) * shape.size / 1000
-        exact += len(part.text) * part.look.spacing / POINT
-        return (part.width + part.gap * blanks - exact * POINT) / blanks / POINT
 
     def _decorations(self, line: TextLine) -> None:
         for part in line.parts:
@@ -167,28 +138,18 @@ class _Painter:
                 self.warn("Один из рисунков не удалось прочитать: на его месте пустая рамка.")
         return self.images[part]
 
-    def _rule(self, rule: Rule) -> None:
-        canvas, border = self.canvas, rule.border
-        canvas.setStrokeColor(HexColor(int(border.color, 16)) if border.color else black)
-        canvas.setLineWidth(border.width / POINT)
-        canvas.setDash([float(step) for step in _DASHES.get(border.kind, ())])
-        canvas.line(rule.x1 / POINT, self._y(rule.y1), rule.x2 / POINT, self._y(rule.y2))
-        if border.kind in _DASHES:
-            canvas.setDash()
-
-
-def _faces(text: str, shape: Metrics) -> list[tuple[str, Face]]:
-    """`text` in stretches of one face: signs that Tinos lacks come from another."""
-    if all(map(shape.face.has, text)):
-        return [(text, shape.face)]
-    result: list[tuple[str, Face]] = []
-    for sign in text:
-        face = shape.face_for(sign)
-        if result and result[-1][1] is face:
-            result[-1] = (result[-1][0] + sign, face)
-        else:
-            result.append((sign, face))
-    return result
+    def _rules(self, rules: list[Rule]) -> None:
+        """Borders, each kind in one go; neighbouring cells name the line between them twice."""
+        kinds: dict[Border, dict[tuple[float, ...], None]] = {}
+        for rule in rules:
+            ends = (rule.x1 / POINT, self._y(rule.y1), rule.x2 / POINT, self._y(rule.y2))
+            kinds.setdefault(rule.border, {})[ends] = None
+        for border, ends_of_all in kinds.items():
+            self.canvas.setStrokeColor(HexColor(int(border.color, 16)) if border.color else black)
+            self.canvas.setLineWidth(border.width / POINT)
+            self.canvas.setDash([float(step) for step in _DASHES.get(border.kind, ())])
+            self.canvas.lines(list(ends_of_all))
+        self.canvas.setDash()
 
 
 # A picture of more pixels than this is a bomb or a mistake; A4 at 600 dpi has 35 million.

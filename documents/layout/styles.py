@@ -130,11 +130,9 @@ class StyleSheet:
         style = style if style in self.styles else self.default_paragraph
         numbered = direct.get("num_id", 1) != 0
         delta = self._paragraph_base(style, table, numbered)
-        num_id = int(direct.get("num_id", delta.get("num_id", 0)))
+        num_id = _whole("num_id", direct, delta)
         if num_id and ("num_id" in direct or "level" in direct):
-            delta = merge(
-                delta, self.numbering.level_paragraph(num_id, int(direct.get("level", delta.get("level", 0))))
-            )
+            delta = merge(delta, self.numbering.level_paragraph(num_id, _whole("level", direct, delta)))
         return paragraph_look(merge(delta, direct), style)
 
     def _paragraph_base(self, name: str, table: TableText, numbered: bool) -> Delta:
@@ -144,8 +142,8 @@ class StyleSheet:
             for style in self.chain(name):
                 own = style.paragraph
                 if numbered and ("num_id" in own or "level" in own):
-                    num_id = int(own.get("num_id", delta.get("num_id", 0)))
-                    level = int(own.get("level", self.numbering.level_of_style(num_id, name)))
+                    num_id = _whole("num_id", own, delta)
+                    level = _whole("level", own, {"level": self.numbering.level_of_style(num_id, name)})
                     delta = merge(merge(delta, {"level": level}), self.numbering.level_paragraph(num_id, level))
                 delta = merge(delta, own)
             self._chains[key] = delta
@@ -168,6 +166,11 @@ class StyleSheet:
         LibreOffice does not give the default table style to a table that names none, so neither do we.
         """
         return self.chain(name)
+
+
+def _whole(name: str, *deltas: Delta) -> int:
+    """The number that the first delta to name it gives, else 0."""
+    return next((int(delta[name]) for delta in deltas if name in delta), 0)
 
 
 def _read_style(item: Element, kind: str) -> Style:
