@@ -6,7 +6,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from ui_helpers import AnsweringMessages
 
+from ui.context import AppContext
 from ui.contracts.wizard.window import ContractWizard
 from ui.forms.dialog import RecordDialog
 
@@ -18,6 +20,12 @@ def visible(kind: type[Window]) -> Window:
     found = [item for item in QApplication.topLevelWidgets() if isinstance(item, kind) and item.isVisible()]
     assert len(found) == 1, found
     return found[0]
+
+
+def spoken(context: AppContext) -> AnsweringMessages:
+    """The messages of a test's context: what was said and asked, and the answers to give."""
+    assert isinstance(context.messages, AnsweringMessages)
+    return context.messages
 
 
 def sweep() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office_builder import TODAY, SmallOffice, build_small_office
 from pytestqt.qtbot import QtBot
-from wizard_helpers import sweep, visible
+from wizard_helpers import spoken, sweep, visible
 
 from helpers import type_text
 from models.data import ContractData, ResourceData, RosterData, SlotData
@@ -83,7 +83,7 @@ def test_the_register_offers_to_go_on(context: AppContext, office: SmallOffice, 
     drafts.save_draft(office.db, "contract:new", contract_to_json(office.contract()), NOW)
     page = ContractsPage(context)
     qtbot.addWidget(page)
-    message = context.messages.said[-1]
+    message = spoken(context).said[-1]
     assert message.text == "Договор № СФ-2026/001 остался несохранённым: набранное цело."
     assert message.action_text == "Продолжить"
 
@@ -93,7 +93,7 @@ def test_saving_and_giving_up_forget_the_draft(context: AppContext, db: Database
     type_place(wizard, "с. Ягодное")
     wizard.state.keep_draft()
     assert len(drafts.list_drafts(db)) == 1
-    context.messages.answers.append(1)
+    spoken(context).answers.append(1)
     wizard.reject()
     assert drafts.list_drafts(db) == []
     wizard = opened(context)
@@ -119,7 +119,7 @@ def test_a_draft_without_its_deleted_partner_still_opens(context: AppContext, of
     organizations.delete_organization(office.db, office.college)
     wizard = opened(context)
     assert [party.organization_id for party in wizard.state.contract.parties] == [office.school]
-    context.messages.answers.append(1)
+    spoken(context).answers.append(1)
     wizard.reject()
 
 
@@ -132,7 +132,7 @@ days = st.none() | st.dates()
     answers=st.dictionaries(texts, st.booleans() | st.integers(0, 99) | texts, max_size=4),
     cost=st.integers(0, 10**9), weekday=st.none() | st.sampled_from(Weekday),
 )  # fmt: skip
-def test_any_contract_survives_the_way_through_json(number, place, start, note, state, answers, cost, weekday) -> None:  # type: ignore[no-untyped-def]
+def test_any_contract_survives_the_way_through_json(number, place, start, note, state, answers, cost, weekday) -> None:
     contract = ContractData(
         number=number, place=place, valid_from=start, note=note, state=state, answers=answers,
         roster_mode=RosterMode.NAMES, slots=(SlotData(weekday=weekday),), resources=(ResourceData(unit_cost=cost),),

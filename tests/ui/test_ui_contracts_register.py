@@ -11,13 +11,14 @@ from office_builder import TODAY, SmallOffice, build_small_office
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
-from wizard_helpers import sweep, visible
+from wizard_helpers import spoken, sweep, visible
 
 from helpers import type_text
 from models.enums import ContractState, PartyRole
 from models.operations import contracts, printed
 from models.storage.database import Database
 from ui.context import AppContext
+from ui.contracts.card import ContractCard
 from ui.contracts.party_marks import PartyMarks
 from ui.contracts.problem_list import ProblemLine
 from ui.contracts.wizard.window import ContractWizard
@@ -60,8 +61,13 @@ def page(context: AppContext, contract: int, qtbot: QtBot) -> ContractsPage:
     return made
 
 
+def card(page: ContractsPage) -> ContractCard:
+    assert isinstance(page.card, ContractCard)
+    return page.card
+
+
 def press(page: ContractsPage, text: str) -> None:
-    button = next(found for found in page.card.findChildren(QPushButton) if found.text() == text)
+    button = next(found for found in card(page).findChildren(QPushButton) if found.text() == text)
     button.click()
 
 
@@ -71,7 +77,7 @@ def shown(page: ContractsPage, key: str) -> list[str]:
 
 
 def tabs(page: ContractsPage) -> list[str]:
-    widget = page.card._tabs
+    widget = card(page)._tabs
     return [widget.tabText(number) for number in range(widget.count())] if widget else []
 
 
@@ -117,7 +123,7 @@ def test_next_step_is_the_first_button(page: ContractsPage, office: SmallOffice,
     press(page, "Направить партнёру")
     assert contracts.contract(office.db, contract).state is ContractState.AT_PARTNER
     assert shown(page, "label") == ["У партнёра"]
-    message = page.context.messages.said[-1]
+    message = spoken(page.context).said[-1]
     assert message.text == "Договор № СФ-2026/001: «У партнёра»."
     assert message.undo
     press(page, "Партнёр согласовал")
@@ -126,16 +132,16 @@ def test_next_step_is_the_first_button(page: ContractsPage, office: SmallOffice,
 
 def test_marks_of_signature_and_original(page: ContractsPage, office: SmallOffice, contract: int) -> None:
     for number in range(2):
-        marks = page.card.findChildren(PartyMarks)
+        marks = card(page).findChildren(PartyMarks)
         assert len(marks) == 2
         marks[number].signed.click()
-    page.card.findChildren(PartyMarks)[0].returned.click()
+    card(page).findChildren(PartyMarks)[0].returned.click()
     parties = contracts.contract(office.db, contract).parties
     assert [party.signed_on for party in parties] == [TODAY, TODAY]
     assert [party.original_returned for party in parties] == [True, False]
     assert shown(page, "signed") == ["2/2"]
     assert shown(page, "returned") == ["1/2"]
-    texts = [box.text() for box in page.card.findChildren(QCheckBox)]
+    texts = [box.text() for box in card(page).findChildren(QCheckBox)]
     assert "подписал 22.11.2026" in texts
 
 
@@ -143,7 +149,7 @@ def test_deleting_can_be_undone_by_name(page: ContractsPage, office: SmallOffice
     page.commands.delete(page.model.visible_rows())
     assert page.model.rowCount() == 0
     assert page.empty.isVisible()
-    assert page.context.messages.said[-1].undo
+    assert spoken(page.context).said[-1].undo
     assert page.context.undo.undo_label == "Удалить договор № СФ-2026/001"
     page.context.undo.undo()
     assert page.model.rowCount() == 1
@@ -152,11 +158,13 @@ def test_deleting_can_be_undone_by_name(page: ContractsPage, office: SmallOffice
 def test_a_copy_gets_its_own_number(page: ContractsPage) -> None:
     page.commands.duplicate(page.model.row_at(0).id)
     assert sorted(shown(page, "number")) == ["СФ-2026/001", "СФ-2026/002"]
-    assert page.table.current_row().number == "СФ-2026/002"
+    current = page.table.current_row()
+    assert current is not None
+    assert current.number == "СФ-2026/002"
 
 
 def test_a_problem_leads_to_its_step(page: ContractsPage, qtbot: QtBot) -> None:
-    line = next(item for item in page.card.findChildren(ProblemLine) if "Расписание" in item.problem.text)
+    line = next(item for item in card(page).findChildren(ProblemLine) if "Расписание" in item.problem.text)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     window = visible(ContractWizard)
     assert window.list.current() == "annexes"
@@ -170,27 +178,27 @@ def test_tabs_appear_only_when_they_hold_something(page: ContractsPage) -> None:
 def test_the_whole_set_is_printed_and_listed(
     page: ContractsPage, office: SmallOffice, contract: int, tmp_path: Path
 ) -> None:
-    answers = page.context.messages.answers
+    answers = spoken(page.context).answers
     answers.append(0)  # «Сохранять сюда»: beside the database
     page.commands.print_set(contract)
     folder = tmp_path / "school" / "Документы Звено"
     files = sorted(path.suffix for path in folder.rglob("*") if path.is_file())
     assert files.count(".docx") == files.count(".pdf") >= 1
     assert all(path.read_bytes()[:4] in (b"%PDF", b"PK\x03\x04") for path in folder.rglob("*.*") if path.is_file())
-    message = page.context.messages.said[-1]
+    message = spoken(page.context).said[-1]
     assert message.text.startswith("Комплект документов готов")
     assert message.action_text == "Открыть папку"
     assert len(printed.list_printed(office.db, contract)) == len(files)
     assert "Документы" in tabs(page)
     # The folder is asked once.
     page.commands.print_set(contract)
-    assert page.context.messages.asked == ["Куда сохранять документы?"]
+    assert spoken(page.context).asked == ["Куда сохранять документы?"]
 
 
 def test_grave_problems_are_told_before_printing(page: ContractsPage, office: SmallOffice, tmp_path: Path) -> None:
     lonely = contracts.save_contract(office.db, contracts.new_contract(office.db, "network", TODAY))
     page.commands.print_set(lonely)
-    assert page.context.messages.asked[-1].startswith("В договоре есть")
+    assert spoken(page.context).asked[-1].startswith("В договоре есть")
     assert not (tmp_path / "school" / "Документы Звено").exists()
 
 

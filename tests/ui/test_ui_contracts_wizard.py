@@ -11,7 +11,7 @@ from office_builder import TODAY
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from wizard_helpers import sweep, visible
+from wizard_helpers import spoken, sweep, visible
 
 from helpers import type_text
 from models.enums import ComponentKind, Gender, PartyRole
@@ -159,7 +159,7 @@ def test_from_an_empty_base_to_a_printed_contract(
     assert sorted({path.suffix for path in (tmp_path / "Бумаги").rglob("*.*")}) == [".docx", ".pdf"]
     assert not wizard.state.dirty()
     wizard.reject()
-    assert context.messages.asked == []
+    assert spoken(context).asked == []
 
 
 def test_nothing_hinders_going_on_with_keys(open_new: Callable[..., ContractWizard], qtbot: QtBot) -> None:
@@ -181,7 +181,7 @@ def test_another_kind_has_other_steps_and_another_number(open_new: Callable[...,
     assert wizard._keys() == ["requisites", "parties", "terms", "check", "finish"]
     assert wizard.state.contract.number == "СД-2026/001"
     assert first.form.editor("number").text() == "СД-2026/001"
-    wizard.context.messages.answers.append(1)
+    spoken(wizard.context).answers.append(1)
     wizard.reject()
 
 
@@ -193,7 +193,7 @@ def test_questions_follow_the_roles_and_the_answers(open_new: Callable[..., Cont
     terms.rows["students_mode"]._options["range"].click()
     assert terms.rows["students_max"].isVisibleTo(terms)
     assert wizard.state.contract.answers["students_mode"] == "range"
-    wizard.context.messages.answers.append(1)
+    spoken(wizard.context).answers.append(1)
     wizard.reject()
 
 
@@ -228,17 +228,17 @@ def test_escape_asks_only_when_something_would_be_lost(
     wizard = open_new()
     qtbot.keyClick(wizard, Qt.Key.Key_Escape)
     assert not wizard.isVisible()
-    assert context.messages.asked == []
+    assert spoken(context).asked == []
     wizard = open_new()
     first = step(wizard, RequisitesStep)
     type_text(first.form.editor("place"), "с. Ягодное")
     qtbot.keyClick(wizard, Qt.Key.Key_Escape)
-    assert context.messages.asked == ["Сохранить договор?"]
+    assert spoken(context).asked == ["Сохранить договор?"]
     assert wizard.isVisible()  # the careful answer goes back
-    context.messages.answers.append(0)
+    spoken(context).answers.append(0)
     qtbot.keyClick(wizard, Qt.Key.Key_Escape)
     assert contracts.contract_by_number(context.db, "СФ-2026/001").place == "с. Ягодное"
-    assert context.messages.said[-1].text == "Договор № СФ-2026/001 сохранён."
+    assert spoken(context).said[-1].text == "Договор № СФ-2026/001 сохранён."
     assert context.undo.undo_label == "Создать договор № СФ-2026/001"
 
 
@@ -288,5 +288,5 @@ def test_preview_is_drawn_from_what_stands_there(
     qtbot.waitUntil(lambda: pane.preview.data != before)  # type: ignore[attr-defined]
     text = pane.preview.document.getAllText(0).text()  # type: ignore[attr-defined]
     assert "Ягодное" in text.replace("\u00a0", " ")
-    context.messages.answers.append(1)
+    spoken(context).answers.append(1)
     wizard.reject()

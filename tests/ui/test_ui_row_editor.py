@@ -72,6 +72,7 @@ def test_typing_is_taken_letter_by_letter(editor: RowEditor, qtbot: QtBot) -> No
 def test_times_and_sums_are_understood_or_told(editor: RowEditor, qtbot: QtBot) -> None:
     editor.set_rows([Lesson("Химия")])
     field = cell(editor, qtbot, 0, 2)
+    assert isinstance(field, QLineEdit)
     type_text(field, "14.30")
     assert editor.rows()[0].start == 14 * 60 + 30
     field.selectAll()

@@ -182,11 +182,11 @@ class ContractCard(Card):
             self.text(". ".join(part for part in (words, contract.state_note) if part), Role.MUTED)
 
     def _check(self, details: Details) -> None:
-        kind = contract_kind(details.contract.kind)
+        contract_id, kind = details.contract.id or 0, contract_kind(details.contract.kind)
         self.text(self.tr("Нажмите на замечание, чтобы его исправить. Печатать можно и с ними."), Role.HINT)
         problems = ProblemList()
         problems.show_problems(details.problems)
-        problems.chosen.connect(lambda problem: self.commands.mend(details.contract.id, kind, problem))
+        problems.chosen.connect(lambda problem: self.commands.mend(contract_id, kind, problem))
         self.widget(problems)
 
     def _papers(self, details: Details) -> None:

@@ -113,9 +113,7 @@ class SetPrinter(QObject):
                     control.progress(done, total, text)
 
             folder.mkdir(parents=True, exist_ok=True)
-            files = print_set(
-                db, contract_id, folder, formats, progress=progress, cancelled=lambda: control.cancelled
-            )
+            files = print_set(db, contract_id, folder, formats, progress=progress, cancelled=lambda: control.cancelled)
             return [Path(file.path) for file in files]
 
         self.context.tasks.run(

@@ -83,9 +83,7 @@ def slot_columns(offers: Offers) -> list[RowColumn]:
         RowColumn(Field("weekday", _tr("День"), Kind.CHOICE, choices=enum_choices(Weekday)), 13),
         RowColumn(Field("starts_at", _tr("Начало"), Kind.TIME), 8),
         RowColumn(Field("ends_at", _tr("Конец"), Kind.TIME), 8),
-        RowColumn(
-            Field("teacher", _tr("Педагог")), 22, read=offers.teacher, write=offers.with_teacher
-        ),
+        RowColumn(Field("teacher", _tr("Педагог")), 22, read=offers.teacher, write=offers.with_teacher),
         RowColumn(Field("site_id", _tr("Место"), Kind.CHOICE, choices=offers.sites), 22),
         RowColumn(Field("room", _tr("Кабинет")), 10),
         RowColumn(Field("parity", _tr("Недели"), Kind.CHOICE, choices=enum_choices(WeekParity), required=True), 20),

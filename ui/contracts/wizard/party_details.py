@@ -30,9 +30,7 @@ _ROLES: dict[PartyRole, str] = {
     PartyRole.RESOURCE_HOLDER: QT_TRANSLATE_NOOP(
         "Roles", "Предоставляет помещения, оборудование или иные ресурсы, сама не преподаёт; лицензия не нужна."
     ),
-    PartyRole.COORDINATOR: QT_TRANSLATE_NOOP(
-        "Roles", "Созывает стороны, ведёт совместный план и хранит соглашение."
-    ),
+    PartyRole.COORDINATOR: QT_TRANSLATE_NOOP("Roles", "Созывает стороны, ведёт совместный план и хранит соглашение."),
     PartyRole.PARTY: QT_TRANSLATE_NOOP("Roles", "Участвует в соглашении наравне с другими."),
 }
 

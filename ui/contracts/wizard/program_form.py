@@ -90,7 +90,7 @@ class ProgramForm(Form):
 
     def __init__(self, program: ProgramData, owners: Sequence[Choice], parent: QWidget | None = None) -> None:
         self._program = program
-        self._default_owner = owners[-1].value if owners else None
+        self._default_owner: Any = owners[-1].value if owners else None
         self.parts: RowEditor | None = None
         super().__init__(_parts(), check=self._check_all, parent=parent)
         self.parts = RowEditor(

@@ -123,9 +123,7 @@ class WizardState(QObject):
 
     def set_parties(self, parties: list[PartyData]) -> None:
         """Parties in another order, or fewer of them."""
-        self.change(
-            parties=tuple(dataclasses.replace(item, position=place) for place, item in enumerate(parties))
-        )
+        self.change(parties=tuple(dataclasses.replace(item, position=place) for place, item in enumerate(parties)))
 
     def set_kind(self, key: str) -> None:
         """Another kind: roles follow, a number that was only proposed is proposed anew."""

@@ -73,7 +73,7 @@ class AnnexesStep(Step):
         editor.edited.connect(partial(self._on_roster, mode))
         return editor
 
-    def _add_tab(self, title: str, text: str, *parts: QWidget) -> None:
+    def _add_tab(self, title: str, text: str, *parts: QWidget) -> QVBoxLayout:
         sheet = QWidget(self)
         layout = QVBoxLayout(sheet)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
@@ -81,6 +81,7 @@ class AnnexesStep(Step):
         for part in parts:
             layout.addWidget(part, 1)
         self.tabs.addTab(sheet, title)
+        return layout
 
     def _add_roster_tab(self) -> None:
         choice = QWidget(self)
@@ -96,10 +97,7 @@ class AnnexesStep(Step):
             row.addWidget(radio)
         row.addStretch(1)
         text = self.tr("Имена записывайте, только если их требует договор: это персональные данные детей.")
-        self._add_tab(self.tr("Обучающиеся"), text, choice, *self.rosters.values())
-        sheet = self.tabs.widget(self.tabs.count() - 1)
-        layout = sheet.layout()
-        assert isinstance(layout, QVBoxLayout)
+        layout = self._add_tab(self.tr("Обучающиеся"), text, choice, *self.rosters.values())
         layout.setStretchFactor(choice, 0)
 
     # Showing

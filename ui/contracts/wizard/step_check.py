@@ -21,9 +21,7 @@ class CheckStep(Step):
 
     key = "check"
 
-    def __init__(
-        self, state: WizardState, follow: Callable[[Problem], object], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, state: WizardState, follow: Callable[[Problem], object], parent: QWidget | None = None) -> None:
         super().__init__(state, parent)
         self.text = label("", Role.MUTED)
         self.problems = ProblemList(self)

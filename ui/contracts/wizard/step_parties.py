@@ -260,9 +260,7 @@ class PartiesStep(Step):
 
         def done(proposed: PartyData) -> None:
             if party.signatory_id is None:
-                self.state.change_party(
-                    index, signatory_id=proposed.signatory_id, authority_id=proposed.authority_id
-                )
+                self.state.change_party(index, signatory_id=proposed.signatory_id, authority_id=proposed.authority_id)
             self.state.examine_now()
 
         self.state.context.tasks.run(
@@ -282,9 +280,7 @@ class PartiesStep(Step):
                 first = saved.authorities[0].id if saved.authorities else None
                 ground = party.authority_id if party.authority_id in known else first
                 changed = dataclasses.replace(party, signatory_id=saved.id, authority_id=ground)
-                self.state.change_party(
-                    index, signatory_id=changed.signatory_id, authority_id=changed.authority_id
-                )
+                self.state.change_party(index, signatory_id=changed.signatory_id, authority_id=changed.authority_id)
         self.state.examine_now()
 
     # Focus
