@@ -95,10 +95,14 @@ class RecordDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
-        layout.addWidget(area, 1)
+        layout.addWidget(self._framed(area), 1)
         layout.addLayout(foot)
         wanted = holder.sizeHint().height() + foot.sizeHint().height() + margin
         fit_to_screen(self, self.fontMetrics().averageCharWidth() * _CHARS_WIDE, wanted)
+
+    def _framed(self, area: QScrollArea) -> QWidget:
+        """What stands between the message bar and the buttons; a subclass may put something beside the form."""
+        return area
 
     def save(self) -> None:
         """Save in the worker and close; on a failure the dialog stays with everything typed."""

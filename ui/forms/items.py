@@ -113,6 +113,8 @@ class ItemsEditor(StackPart):
         item.remove_wanted.connect(lambda: self.remove(item))
         self.items.insert(place, item)
         self._column.insertWidget(place, item)
+        # At once, not with the next event: its first field is about to get the cursor.
+        item.show()
         self._fit()
         self.added.emit(item)
         return item

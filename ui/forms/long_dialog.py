@@ -24,10 +24,8 @@ class LongDialog(RecordDialog):
         metrics = self.fontMetrics()
         fit_to_screen(self, metrics.averageCharWidth() * chars, metrics.height() * lines)
 
-    def _build(self) -> None:
-        super()._build()
-        layout, area = self.layout(), self.findChild(QScrollArea)
-        self.area: QScrollArea = area
+    def _framed(self, area: QScrollArea) -> QWidget:
+        self.area = area
         self.contents = QListWidget(self)
         self.contents.setProperty("role", "plain")
         self.contents.setAccessibleName(self.tr("Разделы этого окна"))
@@ -43,13 +41,12 @@ class LongDialog(RecordDialog):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        layout.replaceWidget(area, holder)
         row.addWidget(self.contents)
         row.addWidget(area, 1)
-        layout.setStretch(layout.indexOf(holder), 1)
         self.contents.itemClicked.connect(lambda _item: self._go())
         self.contents.itemActivated.connect(lambda _item: self._go())
         area.verticalScrollBar().valueChanged.connect(self._follow)
+        return holder
 
     def _go(self) -> None:
         """Bring the chosen heading to the top."""
@@ -59,7 +56,8 @@ class LongDialog(RecordDialog):
             self.contents.setCurrentRow(row)
 
     def _top(self, heading: QWidget) -> int:
-        return heading.mapTo(self.area.widget(), QPoint(0, 0)).y()
+        inside = self.area.widget()
+        return heading.mapTo(inside, QPoint(0, 0)).y() if inside is not None else 0
 
     def _follow(self, value: int) -> None:
         """Mark the heading that is in view."""

@@ -20,6 +20,8 @@ from ui.system.tasks import Lane, TaskControl
 if TYPE_CHECKING:
     from ui.context import AppContext
 
+_NEW_CONTRACT = "contracts.new"
+
 
 class PartnerCommands(QObject):
     """Commands on organisations. Signals: made(organisation id) when one should be shown."""
@@ -213,10 +215,9 @@ class PartnerCommands(QObject):
             self.context.messages.problem(problem)
 
     def new_contract(self) -> None:
-        """Go to «Договоры» and start the wizard there."""
-        self.context.navigate.open("contracts")
-        self.context.actions["page.primary"].trigger()
+        """«Новый договор»: the wizard, from every page."""
+        self.context.actions[_NEW_CONTRACT].trigger()
 
     def can_make_contracts(self) -> bool:
-        """Whether the window has the page «Договоры»."""
-        return any(item.id == "go.contracts" for item in self.context.actions.all())
+        """Whether the window knows «Новый договор»."""
+        return any(item.id == _NEW_CONTRACT for item in self.context.actions.all())

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from models.data import AuthorityData, LicenseData, OrganizationData, PersonData
 from models.enums import Gender
 from models.operations.office import FormRow
 from ui.forms.wording import Proposal
+
+if TYPE_CHECKING:
+    from documents.russian import Case
+    from documents.russian.names import Part
 
 GENDER = "gender"
 
@@ -68,10 +73,11 @@ def person_wording(person: PersonData, organization: OrganizationData) -> Wordin
     if not person.full_name:
         return Wording(gender=gender)
     known = words.person_gender(person)
-    keep = ("surname",) if person.indeclinable else ()
+    keep: tuple[Part, ...] = ("surname",) if person.indeclinable else ()
     parts = (person.surname, person.given_name, person.patronymic)
+    cases: tuple[Case, ...] = ("gen", "dat")
     proposals = {}
-    for case in ("gen", "dat"):
+    for case in cases:
         name = inflect_name(*parts, case, known, keep)
         proposals[f"name.{case}"] = Proposal(name.full, " ".join(name.reasons))
         proposals[f"position.{case}"] = Proposal(inflect_phrase(person.position, case, known))

@@ -17,6 +17,8 @@ from ui.system.locale_ru import counted
 if TYPE_CHECKING:
     from ui.context import AppContext
 
+_NEW_CONTRACT = "contracts.new"
+
 
 class ProgramCommands(QObject):
     """Commands on programmes. Signals: made(programme id) when one should be shown."""
@@ -126,10 +128,9 @@ class ProgramCommands(QObject):
         return counted(number, (self.tr("программа"), self.tr("программы"), self.tr("программ")))
 
     def new_contract(self) -> None:
-        """Go to «Договоры» and start the wizard there."""
-        self.context.navigate.open("contracts")
-        self.context.actions["page.primary"].trigger()
+        """«Новый договор»: the wizard, from every page."""
+        self.context.actions[_NEW_CONTRACT].trigger()
 
     def can_make_contracts(self) -> bool:
-        """Whether the window has the page «Договоры»."""
-        return any(item.id == "go.contracts" for item in self.context.actions.all())
+        """Whether the window knows «Новый договор»."""
+        return any(item.id == _NEW_CONTRACT for item in self.context.actions.all())

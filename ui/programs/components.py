@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.data import ComponentData
 from models.enums import AssessmentKind, ComponentKind, DeliveryMode
@@ -84,11 +84,12 @@ class ComponentsPart(StackPart):
 
     def _add_buttons(self) -> None:
         layout = self.rows.layout()
-        foot = layout.itemAt(layout.count() - 1).layout() if layout else None
-        place = foot.indexOf(self.rows.return_button) if foot is not None else 0
-        for offset, part in enumerate((self.up_button, self.down_button)):
-            if hasattr(foot, "insertWidget"):
-                foot.insertWidget(place + offset, part)
+        last = layout.itemAt(layout.count() - 1) if layout is not None else None
+        foot = last.layout() if last is not None else None
+        if isinstance(foot, QHBoxLayout):
+            place = foot.indexOf(self.rows.return_button)
+            foot.insertWidget(place, self.up_button)
+            foot.insertWidget(place + 1, self.down_button)
 
     def _new(self, last: ComponentData | None) -> ComponentData:
         """The next part resembles the one above."""
@@ -142,5 +143,6 @@ class ComponentsPart(StackPart):
 
 def component(values: Mapping[str, Any]) -> ComponentData:
     """A row from a form or from a draft, where vocabularies are plain texts."""
-    typed = {"kind": ComponentKind, "mode": DeliveryMode, "assessment": AssessmentKind}
-    return ComponentData(**{key: typed[key](value) if key in typed else value for key, value in values.items()})
+    typed: dict[str, type] = {"kind": ComponentKind, "mode": DeliveryMode, "assessment": AssessmentKind}
+    fields: dict[str, Any] = {key: typed[key](value) if key in typed else value for key, value in values.items()}
+    return ComponentData(**fields)
