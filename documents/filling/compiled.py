@@ -23,7 +23,15 @@ from documents.filling.finish import finish
 from documents.filling.lint import checked_tags
 from documents.filling.numbering import NumberingScheme, read_scheme, update_references
 from documents.filling.problems import TemplateProblem, in_paragraph
-from documents.filling.sandbox import MAX_OUTPUT, Budget, NotPlain, TemplateEnvironment, TooMuch, forbidden
+from documents.filling.sandbox import (
+    MAX_OUTPUT,
+    Budget,
+    NotPlain,
+    TemplateEnvironment,
+    TooMuch,
+    forbidden,
+    guard_loops,
+)  # fmt: skip
 from documents.filling.values import prepared
 
 _FILLED = re.compile(r"^word/(document|header\d*|footer\d*)\.xml$")
@@ -118,6 +126,7 @@ def _load(name: str, parts: Mapping[str, bytes], environment: TemplateEnvironmen
     if found:
         text = _XML_TAG.sub("", source.split("\n")[max(found[0], 1) - 1])
         raise in_paragraph(text, f"стоит недопустимая команда «{found[1]}».", _ALLOWED)
+    guard_loops(tree)
     return _FilledPart(name, source, environment.from_string(tree), tree)
 
 
@@ -149,8 +158,8 @@ def _rendered(part: _FilledPart, context: Mapping[str, object]) -> str:
         raise _undefined(part, context, _line(part, error.__traceback__)) from error
     except NotPlain as error:
         text = part.paragraph(_line(part, error.__traceback__))
-        advice = "Это список или группа: выберите в ней одно поле."
-        raise in_paragraph(text, "поле нельзя напечатать целиком.", advice) from error
+        advice = "Напечатать можно текст или число, повторять (for) – только список."
+        raise in_paragraph(text, "поле нельзя напечатать или повторить.", advice) from error
     except TooMuch as error:
         fault = "Документ по этому шаблону получается слишком большим."
         raise TemplateProblem(fault, "Проверьте циклы for.") from error

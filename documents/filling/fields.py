@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from documents.filling.sandbox import FILTERS
+from documents.filling.sandbox import ROWS_FILTER
 
 _ANYTHING = object()
 _LOOP_NAMES = dict.fromkeys(("index", "index0", "first", "last", "length", "revindex"), 0)
@@ -88,6 +88,8 @@ class _Checker:
             return self._attribute(node, node.node, node.attr, scope)
         if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self._attribute(node, node.node, node.arg.value, scope)
+        if isinstance(node, nodes.Filter) and node.name == ROWS_FILTER and node.node is not None:
+            return self._value(node.node, scope)
         for child in node.iter_child_nodes():
             self.visit(child, scope)
         return _ANYTHING
@@ -128,8 +130,3 @@ def dotted(node: nodes.Node) -> str:
         argument = node.arg.value if isinstance(node.arg, nodes.Const) else "…"
         return f"{dotted(node.node)}[{argument}]"
     return "…"
-
-
-def filter_names() -> tuple[str, ...]:
-    """Names that may follow a `|`."""
-    return tuple(FILTERS)

@@ -20,6 +20,7 @@ MAX_LOOP_STEPS = 200_000
 MAX_OUTPUT = 32 * 1024 * 1024  # characters
 MAX_NESTING = 4
 FILTERS = {"length": "количество", "join": "через запятую", "first": "первый", "last": "последний"}
+ROWS_FILTER = "строки"  # put in by `guard_loops`, not to be written in a template
 _TESTS = frozenset({"defined", "undefined", "none", "odd", "even"})
 _LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem"})
 _ALLOWED: tuple[type[nodes.Node], ...] = (
@@ -69,7 +70,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=printed, keep_trailing_newline=True)
         self.globals.clear()
-        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.filters = {name: self.filters[name] for name in FILTERS} | {ROWS_FILTER: only_rows}
         self.tests = {name: check for name, check in self.tests.items() if name in _TESTS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -98,6 +99,19 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def is_safe_callable(self, obj: Any) -> bool:
         """Nothing is called from a template."""
         return False
+
+
+def only_rows(value: object) -> object:
+    """What a loop walks: a list of the data, which has a budget. A text of a million letters has none."""
+    if isinstance(value, (Rows, Undefined)):
+        return value
+    raise NotPlain(value)
+
+
+def guard_loops(tree: nodes.Template) -> None:
+    """Make every loop of a checked template walk lists of the data only."""
+    for loop in tree.find_all(nodes.For):
+        loop.iter = nodes.Filter(loop.iter, ROWS_FILTER, [], [], None, None, lineno=loop.lineno)
 
 
 def printed(value: object) -> object:

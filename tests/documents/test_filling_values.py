@@ -52,7 +52,7 @@ def test_any_text_survives(name: str) -> None:
 
 def test_numbers_are_printed_and_truth_values_are_not() -> None:
     assert text_of(fill(SIMPLE, {"имя": 12})).startswith("Имя: 12.")
-    with pytest.raises(TemplateProblem, match=r"В абзаце «Имя: .* поле нельзя напечатать целиком"):
+    with pytest.raises(TemplateProblem, match=r"В абзаце «Имя: .* поле нельзя напечатать или повторить"):
         fill(SIMPLE, {"имя": True})
 
 
