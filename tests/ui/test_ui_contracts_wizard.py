@@ -277,8 +277,8 @@ def test_preview_is_drawn_from_what_stands_there(
     context.settings.set("hints/wizard_preview_hidden", False)
     wizard = open_new()
     wizard.resize(1300, 700)
-    wizard._set_preview(True)
-    pane = wizard._preview
+    wizard.body.set_preview(True)
+    pane = wizard.body.preview
     assert pane is not None
     qtbot.waitUntil(lambda: pane.preview.pages() > 0)  # type: ignore[attr-defined]
     before = pane.preview.data  # type: ignore[attr-defined]

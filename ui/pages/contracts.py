@@ -17,7 +17,7 @@ from ui.tables.list_page import ListPage, ListSpec, RowCommand
 if TYPE_CHECKING:
     from ui.context import AppContext
 
-_CARD_CHARS = 52
+_CARD_CHARS = 46
 
 
 class ContractsPage(ListPage):

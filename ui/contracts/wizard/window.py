@@ -10,17 +10,15 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from models.errors import EnvironmentProblem
 from models.operations import contracts
 from models.problems import Problem
 from ui.contracts.printing import SetPrinter
+from ui.contracts.wizard.body import WizardBody
+from ui.contracts.wizard.foot import FootCommands, WizardFoot
 from ui.contracts.wizard.loading import Start
 from ui.contracts.wizard.state import WizardState
 from ui.contracts.wizard.step import Step
@@ -34,8 +32,7 @@ from ui.contracts.wizard.step_requisites import RequisitesStep
 from ui.contracts.wizard.step_terms import TermsStep
 from ui.contracts.wizard.steps import step_of, steps
 from ui.messages import Message, Tone
-from ui.system.locale_ru import counted
-from ui.widgets.labels import Role, button, label, line
+from ui.widgets.labels import line
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.windows import fit_to_screen, restore_geometry, save_geometry
 
@@ -43,10 +40,7 @@ if TYPE_CHECKING:
     from ui.context import AppContext
 
 _WIDTH, _HEIGHT = 1320, 860
-_PREVIEW_CHARS = 100
-_HIDDEN = "hints/wizard_preview_hidden"
 _GEOMETRY = "contract_wizard"
-_SPLITTER = "splitters/contract_wizard"
 
 
 class ContractWizard(QDialog):
@@ -62,12 +56,13 @@ class ContractWizard(QDialog):
         self.printer = SetPrinter(context, self)
         self._saving = False
         self._visited: set[str] = set()
-        self._preview: QWidget | None = None
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.bar = MessageBar(parent=self)
         self.list = StepList(self)
         self.steps = self._make_steps()
+        self.body = WizardBody(self.state, self.steps, self)
+        self.foot = self._make_foot()
         self._build()
         self._connect()
         self.list.show_steps(steps(self.state.kind))
@@ -92,67 +87,35 @@ class ContractWizard(QDialog):
         return {step.key: step for step in made}
 
     def _build(self) -> None:
-        margin = self.fontMetrics().height()
-        self._stack = QStackedWidget(self)
-        self._areas: dict[str, QScrollArea] = {}
-        for key, step in self.steps.items():
-            area = QScrollArea(self)
-            area.setWidgetResizable(True)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            step.setContentsMargins(margin, margin // 2, margin, margin)
-            area.setWidget(step)
-            self._areas[key] = area
-            self._stack.addWidget(area)
-        self.title = label("", Role.HEADING)
-        self.title.setContentsMargins(margin, margin // 2, margin, 0)
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.title)
-        column.addWidget(self._stack, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(middle)
-        self._splitter.setStretchFactor(0, 1)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.list)
-        body.addWidget(self._splitter, 1)
+        body.addWidget(self.body, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addLayout(body, 1)
         layout.addWidget(line())
-        layout.addLayout(self._make_foot(margin))
+        layout.addWidget(self.foot)
         if not restore_geometry(self, self.context.settings, _GEOMETRY):
             fit_to_screen(self, _WIDTH, _HEIGHT)
-        wide = self.width() >= self.fontMetrics().averageCharWidth() * _PREVIEW_CHARS
-        self._set_preview(wide and not self.context.settings.get(_HIDDEN))
+        self.body.preview_shown.connect(self.foot.show_preview_shown)
+        self.body.start_preview(self.width())
 
-    def _make_foot(self, margin: int) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(margin, margin // 2, margin, margin // 2)
-        foot.setSpacing(margin // 2)
-        foot.addWidget(button(self.tr("Справка"), self._help, role="link", icon="help"))
-        self.preview_button = button(self.tr("Документ"), self._toggle_preview, role="link", icon="pdf")
-        self.preview_button.setCheckable(True)
-        self.preview_button.setToolTip(self.tr("Показать или скрыть документ справа (Ctrl+D)"))
-        foot.addWidget(self.preview_button)
-        self.summary = button("", lambda: self.show_step("check"), role="link")
-        foot.addWidget(self.summary)
-        foot.addStretch(1)
-        self.cancel_button = button(self.tr("Закрыть"), self.reject)
-        self.save_button = button(self.tr("Сохранить"), self.save)
-        self.save_button.setToolTip(self.tr("Сохранить и закрыть (Ctrl+S)"))
-        self.back_button = button(self.tr("Назад"), lambda: self._go(-1), icon="chevron-left")
-        self.next_button = button(self.tr("Далее"), self.go_on, role="primary")
-        self.next_button.setToolTip(self.tr("Следующий шаг (Ctrl+Enter)"))
-        for part in (self.cancel_button, self.back_button, self.save_button, self.next_button):
-            part.setAutoDefault(False)
-            foot.addWidget(part)
-        return foot
+    def _make_foot(self) -> WizardFoot:
+        return WizardFoot(
+            FootCommands(
+                help=self._help,
+                preview=self.body.toggle_preview,
+                check=lambda: self.show_step("check"),
+                close=self.reject,
+                back=lambda: self._go(-1),
+                save=self.save,
+                forward=self.go_on,
+            ),
+            self,
+        )
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.show_step)
@@ -163,7 +126,7 @@ class ContractWizard(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
         shortcuts = {
             "Ctrl+S": self.save,
-            "Ctrl+D": self._toggle_preview,
+            "Ctrl+D": self.body.toggle_preview,
             "F1": self._help,
             "Alt+Left": lambda: self._go(-1),
             "Alt+Right": lambda: self._go(1),
@@ -187,10 +150,10 @@ class ContractWizard(QDialog):
         self.list.set_current(key)
         self._visited.add(key)
         info = next(step for step in steps(self.state.kind) if step.key == key)
-        self.title.setText(info.translated())
-        self._stack.setCurrentWidget(self._areas[key])
+        self.body.show_step(key, info.translated())
         self.steps[key].enter()
-        self._fit_buttons()
+        keys = self._keys()
+        self.foot.show_place(key == keys[0], key == keys[-1])
         self._show_marks()
 
     def _go(self, way: int) -> None:
@@ -210,6 +173,7 @@ class ContractWizard(QDialog):
         """Lead to the step and the field where a problem is mended."""
         self.show_step(step_of(problem, self.state.kind))
         self.current().focus_problem(problem.field)
+        self.body.show_focus(self.list.current())
 
     def _on_kind(self) -> None:
         key = self.list.current()
@@ -232,44 +196,13 @@ class ContractWizard(QDialog):
         for problem in state.problems:
             places.setdefault(step_of(problem, state.kind), []).append(problem)
         self.list.show_marks(worst_by_step(places), self._visited)
-        forms = (self.tr("замечание"), self.tr("замечания"), self.tr("замечаний"))
-        self.summary.setText(counted(len(state.problems), forms) if state.problems else "")
-        self.summary.setVisible(bool(state.problems))
-
-    def _fit_buttons(self) -> None:
-        keys, key = self._keys(), self.list.current()
-        self.back_button.setEnabled(key != keys[0])
-        self.next_button.setVisible(key != keys[-1])
+        self.foot.show_problems(len(state.problems))
 
     def _fit_title(self) -> None:
         contract = self.state.contract
         number = contract.number or self.tr("без номера")
         new = self.tr("Новый договор № {number}") if contract.id is None else self.tr("Договор № {number}")
         self.setWindowTitle(new.format(number=number))
-
-    # Preview
-
-    def _set_preview(self, shown: bool) -> None:
-        if shown and self._preview is None:
-            from ui.contracts.wizard.preview_pane import PreviewPane
-
-            self._preview = PreviewPane(self.state)
-            self._splitter.addWidget(self._preview)
-            sizes = self.context.settings.get(_SPLITTER)
-            self._splitter.setSizes(sizes if len(sizes) == 2 else [540, 460])
-            self._splitter.splitterMoved.connect(self._save_splitter)
-        if self._preview is not None:
-            self._preview.setVisible(shown)
-        self.preview_button.setChecked(shown)
-        self.preview_button.setText(self.tr("Скрыть документ") if shown else self.tr("Показать документ"))
-
-    def _toggle_preview(self) -> None:
-        shown = self._preview is None or not self._preview.isVisible()
-        self.context.settings.set(_HIDDEN, not shown)
-        self._set_preview(shown)
-
-    def _save_splitter(self, *_: object) -> None:
-        self.context.settings.set(_SPLITTER, self._splitter.sizes())
 
     # Saving
 
@@ -303,7 +236,7 @@ class ContractWizard(QDialog):
 
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving
-        self.save_button.setEnabled(not saving)
+        self.foot.save.setEnabled(not saving)
         finish = self.steps["finish"]
         if isinstance(finish, FinishStep):
             finish.set_busy(saving)
@@ -324,7 +257,7 @@ class ContractWizard(QDialog):
         finish = self.steps["finish"]
         if isinstance(finish, FinishStep):
             finish.show_files(paths)
-            QTimer.singleShot(0, self, lambda: self._areas["finish"].ensureWidgetVisible(finish))
+            QTimer.singleShot(0, self, lambda: self.body.show_end("finish"))
 
     def _on_failed(self, error: BaseException) -> None:
         self._set_saving(False)
