@@ -9,16 +9,22 @@ from html import escape
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_NAMES = (f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-          'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-          'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"')
+_NAMES = (
+    f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _DATE = (2026, 1, 1, 0, 0, 0)
 
-PORTRAIT = ('<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="567" w:bottom="1134" w:left="1701" w:header="709" '
-            'w:footer="709" w:gutter="0"/>')
-LANDSCAPE = ('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1701" w:right="1134" w:bottom="567" '
-             'w:left="1134" w:header="709" w:footer="709" w:gutter="0"/>')
+PORTRAIT = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="567" w:bottom="1134" w:left="1701" w:header="709" '
+    'w:footer="709" w:gutter="0"/>'
+)
+LANDSCAPE = (
+    '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1701" w:right="1134" w:bottom="567" '
+    'w:left="1134" w:header="709" w:footer="709" w:gutter="0"/>'
+)
 
 
 @dataclass
@@ -49,25 +55,38 @@ class Docx:
         return buffer.getvalue()
 
     def _files(self) -> dict[str, str | bytes]:
-        kinds = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings",
-                 **{name: kind for name, (kind, _) in self.parts.items()}}
-        types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}{kind}+xml"/>' for name, kind in kinds.items())
+        kinds = {
+            "document": "document.main",
+            "styles": "styles",
+            "numbering": "numbering",
+            "settings": "settings",
+            **{name: kind for name, (kind, _) in self.parts.items()},
+        }
+        types = "".join(
+            f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}{kind}+xml"/>' for name, kind in kinds.items()
+        )
         links = "".join(_link(name, kind, f"{name}.xml") for name, kind in kinds.items() if name != "document")
         links += "".join(_link(name.partition(".")[0], "image", name) for name in self.images)
         return {
             "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>{types}</Types>',
+            '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+            f"{types}</Types>",
             "_rels/.rels": _links(_link("d", "officeDocument", "word/document.xml")),
             "word/_rels/document.xml.rels": _links(links),
-            "word/document.xml": f"<w:document {_NAMES}><w:body>{''.join(self.body)}<w:sectPr>{self.final}</w:sectPr></w:body></w:document>",
-            "word/styles.xml": f"<w:styles {_NAMES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" "
-            f'w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="{self.size}"/><w:lang w:val="ru-RU"/></w:rPr></w:rPrDefault>'
-            f'{self.defaults}</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+            "word/document.xml": f"<w:document {_NAMES}><w:body>{''.join(self.body)}"
+            f"<w:sectPr>{self.final}</w:sectPr></w:body></w:document>",
+            "word/styles.xml": f"<w:styles {_NAMES}><w:docDefaults><w:rPrDefault><w:rPr>"
+            '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
+            f'<w:sz w:val="{self.size}"/><w:lang w:val="ru-RU"/></w:rPr></w:rPrDefault>{self.defaults}</w:docDefaults>'
+            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
             f"{self.styles}</w:styles>",
             "word/numbering.xml": f"<w:numbering {_NAMES}>{self.numbering}</w:numbering>",
             "word/settings.xml": f"<w:settings {_NAMES}>{self.settings}</w:settings>",
-            **{f"word/{name}.xml": f"<w:{_root(kind)} {_NAMES}>{xml}</w:{_root(kind)}>" for name, (kind, xml) in self.parts.items()},
+            **{
+                f"word/{name}.xml": f"<w:{_root(kind)} {_NAMES}>{xml}</w:{_root(kind)}>"
+                for name, (kind, xml) in self.parts.items()
+            },
             **{f"word/{name}": data for name, data in self.images.items()},
         }
 
@@ -81,7 +100,9 @@ def _link(name: str, kind: str, target: str) -> str:
 
 
 def _links(content: str) -> str:
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{content}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{content}</Relationships>'
+    )
 
 
 def run(text: str, properties: str = "") -> str:
@@ -99,9 +120,11 @@ def par(content: str = "", properties: str = "", run_properties: str = "") -> st
 
 def field_run(instruction: str, cached: str) -> str:
     """A complex field."""
-    return ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(cached)}<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(cached)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
 
 
 def bookmark(name: str, number: int, runs: str) -> str:
@@ -120,19 +143,22 @@ def row(cells: list[str], properties: str = "") -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-GRID = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-               for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+GRID = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 
 
 def table(widths: list[int], rows: list[str], properties: str = "", borders: str = GRID) -> str:
     """A table with an explicit grid."""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (f'<w:tbl><w:tblPr>{properties or f"<w:tblW w:w={chr(34)}{sum(widths)}{chr(34)} w:type={chr(34)}dxa{chr(34)}/>"}'
-            f"<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>")
+    own = properties or f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+    return (
+        f'<w:tbl><w:tblPr>{own}<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
 
 
 def section_end(final: str) -> str:
     """An empty paragraph that ends a section."""
     return f"<w:p><w:pPr><w:sectPr>{final}</w:sectPr></w:pPr></w:p>"
-
-

@@ -88,7 +88,7 @@ class CellBox:
 
 @dataclass(slots=True)
 class RowBox:
-    """A row laid out."""
+    """A row laid out. `closing` of its height is the border that closes the table under it."""
 
     x: int
     cells: list[CellBox]
@@ -97,6 +97,7 @@ class RowBox:
     header: bool = False
     fixed: bool = False
     least: int = 0
+    closing: int = 0
 
     def atom(self) -> Atom:
         """The row as an atom."""
@@ -127,7 +128,7 @@ class RowBox:
             upper.append(first)
             lower.append(rest)
         height = max(cell.needed() for cell in upper if cell.decides())
-        second = max(*(cell.needed() for cell in lower if cell.decides()), self.least - height)
+        second = max(*(cell.needed() for cell in lower if cell.decides()), self.least - height) + self.closing
         for first, rest in zip(upper, lower, strict=True):
             following = max(0, rest.height - self.height)
             first.height, rest.height = height, second + following
@@ -205,7 +206,8 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
     ]
     boxes = [_row_box(x, row, cells) for row, cells in zip(table.rows, rows, strict=True)]
     _grow_for_merges(boxes)
-    boxes[-1].height += _thickest(boxes[-1].cells, "bottom")
+    boxes[-1].closing = _thickest(boxes[-1].cells, "bottom")
+    boxes[-1].height += boxes[-1].closing
     atoms = [box.atom() for box in boxes]
     for atom, box in zip(atoms[:-1], boxes, strict=False):
         atom.edge = _thickest(box.cells, "bottom")

@@ -1,0 +1,39 @@
+"""Make tests/data/lines anew with the LibreOffice installed here (the reference is 7.4).
+
+Run as `python tests/regenerate_lines.py`.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parent)]
+
+from fidelity import office_pdfs
+from pdf_lines import page_count, read_lines
+from reference_lines import FOLDER, save, sources, to_pages
+
+
+def main() -> int:
+    """Convert every sample and keep its lines; lines of samples that are gone are removed."""
+    documents = sources()
+    for old in FOLDER.glob("*.json"):
+        if old.stem not in documents:
+            old.unlink()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = [folder / f"{stem}.docx" for stem in documents]
+        for file in files:
+            file.write_bytes(documents[file.stem])
+        office_pdfs(files, folder)
+        for stem in documents:
+            data = (folder / f"{stem}.pdf").read_bytes()
+            save(stem, to_pages(read_lines(data), page_count(data)))
+    print(f"{len(documents)} documents")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
