@@ -30,6 +30,10 @@ _CLAUSES = {
 }
 
 
+# As they fit into a column of the table of components.
+_ASSESSMENTS = {AssessmentKind.NONE: "–", AssessmentKind.GRADED_CREDIT: "дифф. зачёт"}
+
+
 def network_context(dossier: ContractDossier) -> Context:
     """All fields of the template `network_contract`."""
     contract = dossier.contract
@@ -150,7 +154,7 @@ def _component(dossier: ContractDossier, item: ComponentData) -> Context:
         "сторона": owners[0] if owners else words.SHORT_BLANK,
         "срок": period or "в период реализации Программы",
         "условия": "" if item.mode is DeliveryMode.ON_SITE else item.mode.title_ru,
-        "аттестация": item.assessment.title_ru if item.assessment is not AssessmentKind.NONE else "–",
+        "аттестация": _ASSESSMENTS.get(item.assessment, item.assessment.title_ru),
     }
 
 

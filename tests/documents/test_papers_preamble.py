@@ -169,7 +169,7 @@ def test_basis_in_the_users_own_words() -> None:
 def test_three_parties_have_three_sides() -> None:
     roles = (PartyRole.BASE, PartyRole.EDU_PARTICIPANT, PartyRole.RESOURCE_HOLDER)
     text = text_of(render("network_contract", dossier(roles), PaperOffice()).docx)
-    sides = ["с одной стороны, и муниципальное", "с другой стороны, и автономная", "с третьей стороны, именуемые"]
+    sides = ["с одной стороны, муниципальное", "с другой стороны, и автономная", "с третьей стороны, именуемые"]
     assert [side in text for side in sides] == [True] * 3
 
 
