@@ -156,7 +156,7 @@ def _lesson(record: TimetableSlot) -> TodayLesson:
 def _counters(session: Session, today: dt.date) -> tuple[Counter, ...]:
     shown = Contract.archived.is_(False)
     query = select(Contract.state, func.count()).where(shown).group_by(Contract.state)
-    states = dict(session.execute(query).tuples().all())
+    states = dict(session.execute(query).all())
     began = or_(Contract.valid_from.is_(None), Contract.valid_from <= today)
     signed = select(func.count()).where(shown, Contract.state == ContractState.SIGNED, began)
     ended = session.scalar(signed.where(Contract.valid_to < today)) or 0

@@ -125,6 +125,7 @@ class TodayPage(Page):
         self._side = QWidget(body)
         self._side.setLayout(self._side_column(found))
         self._columns.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        self._side.setVisible(self.backup is not None)
         scroll = self._area.verticalScrollBar().value()
         self._area.setWidget(body)
         self._fit_columns()
@@ -144,7 +145,7 @@ class TodayPage(Page):
         column.setSpacing(self.fontMetrics().height() // 2)
         self.steps = None
         if not found.steps.done:
-            self.steps = FirstStepsPanel(self._first_steps(found))
+            self.steps = FirstStepsPanel(self._first_steps(found), lambda: self.context.navigate.help("start"))
             column.addWidget(self.steps)
         self.sections = [
             BoardSection(urgency, items, self.context.today(), self._verb, self._open_item)
@@ -172,8 +173,10 @@ class TodayPage(Page):
             self.lessons = LessonsPanel(found.lessons, self._open_lesson)
             column.addWidget(self.counters)
             column.addWidget(self.lessons)
-        self.backup = BackupPanel(found.backup, self.make_backup)
-        column.addWidget(self.backup)
+        self.backup = None
+        if found.steps.own_school:
+            self.backup = BackupPanel(found.backup, self.make_backup)
+            column.addWidget(self.backup)
         column.addStretch(1)
         return column
 

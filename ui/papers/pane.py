@@ -14,6 +14,7 @@ from ui.database_commands import local_now
 from ui.messages import Message, Tone
 from ui.papers.rendering import Made, save_made
 from ui.system.tasks import Lane, TaskControl
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import button
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.windows import fit_to_screen
@@ -40,15 +41,15 @@ class PaperPane(QWidget):
         self.print_button = button(self.tr("Печать…"), self.print, role="primary", icon="print")
         self.pdf_button = button(self.tr("Сохранить PDF…"), lambda: self.save("pdf"), icon="pdf")
         self.docx_button = button(self.tr("Сохранить Word…"), lambda: self.save("docx"), icon="save")
-        self.foot = QHBoxLayout()
-        self.foot.addStretch(1)
-        for part in (self.docx_button, self.pdf_button, self.print_button):
+        foot = QWidget(self)
+        self.foot = FlowLayout(foot)
+        for part in (self.print_button, self.pdf_button, self.docx_button):
             self.foot.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.bar)
         layout.addWidget(self.preview, 1)
-        layout.addLayout(self.foot)
+        layout.addWidget(foot)
         self.clear(self.tr("Здесь появится документ"))
 
     def clear(self, title: str, text: str = "") -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 REGISTER, SCHEDULE, PARTNER, LETTER = "register", "schedule", "partner", "letter"
 _ALL_YEARS = 0
 _WEEK, _LIST = "week", "list"
-_LEFT_CHARS = 44
+_LEFT_CHARS = 37
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,9 @@ class LessonCommands(QObject):
         self.context.tasks.run(work, lambda found: self._show(found, title), owner=self)
 
     def _show(self, found: Materials, title: str) -> None:
+        if not found.contracts:
+            self._offer_contract()
+            return
         form = LessonForm(found.contracts, lambda: self._pick_dates(form))
         form.offer(found.offered)
         form.set_values(values_of(found.contract_id, found.data))
@@ -124,6 +127,16 @@ class LessonCommands(QObject):
         dialog.saved.connect(self._on_saved)
         self.dialog = dialog
         dialog.open()
+
+    def _offer_contract(self) -> None:
+        """A lesson belongs to a contract: without any there is nothing to choose."""
+        agreed = self.context.messages.ask(
+            self.tr("Сначала нужен договор"),
+            self.tr("Занятие входит в расписание договора, а действующих договоров пока нет."),
+            yes=self.tr("Составить договор"),
+        )
+        if agreed and "contracts.new" in {item.id for item in self.context.actions.all()}:
+            self.context.actions["contracts.new"].trigger()
 
     def _save(self, values: dict[str, Any], slot_id: int | None) -> int:
         contract_id = values["contract_id"]

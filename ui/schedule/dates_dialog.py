@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDialogButtonBox, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QDialogButtonBox, QWidget
 
 from ui.dialogs.plain import PlainDialog
 from ui.system.locale_ru import counted, date_text
@@ -34,8 +34,8 @@ class DaysCalendar(QCalendarWidget):
         look = QTextCharFormat()
         if day in self.days:
             colors = colors_of(self)
-            look.setBackground(colors.accent)
-            look.setForeground(colors.accent_text)
+            look.setBackground(QColor(colors.accent))
+            look.setForeground(QColor(colors.accent_text))
             look.setFontWeight(700)
         self.setDateTextFormat(date, look)
 
@@ -53,6 +53,10 @@ class DatesDialog(PlainDialog):
         first = min(days, default=start)
         self.calendar.setSelectedDate(QDate(first.year, first.month, first.day))
         self.calendar.clicked.connect(self._toggle)
+        # The table inside the calendar would swallow the blank key.
+        self._table = self.calendar.findChild(QAbstractItemView)
+        if self._table is not None:
+            self._table.installEventFilter(self)
         self.body.addWidget(self.calendar)
         self.chosen = label("", Role.PLAIN)
         self.body.addWidget(self.chosen)
@@ -80,9 +84,9 @@ class DatesDialog(PlainDialog):
         text = f"{counted(len(self.days()), forms)}: {shown}" if shown else self.tr("Пока ни одного дня")
         self.chosen.setText(text)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The blank key takes or gives back the day under the cursor."""
-        if event.key() == Qt.Key.Key_Space:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
             self._toggle(self.calendar.selectedDate())
-        else:
-            super().keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)

@@ -100,7 +100,7 @@ def picture(
     column = max(sizes.narrowest, (width - sizes.time_column) // max(1, len(days)))
     cells: dict[tuple[int, int], list[tuple[Lesson, tuple[Line, ...]]]] = defaultdict(list)
     for lesson, day in items:
-        lines = sizes.wrap(lesson, column - 4 * sizes.gap)
+        lines = sizes.wrap(lesson, column - 6 * sizes.gap)
         cells[lesson.slot.starts_at // _MINUTES, (day - monday).days].append((lesson, lines))
     bands: list[Band] = []
     blocks: list[Placed] = []

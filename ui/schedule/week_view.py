@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from models.rules.week import WeekLesson, monday_of, nearest_week, week_lessons
 from ui.forms.fields import Field, Kind
@@ -17,6 +17,7 @@ from ui.schedule.week_grid import WeekGrid
 from ui.system.icons import set_icon
 from ui.system.locale_ru import counted
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import button
 
 _DATE_CHARS = 16
@@ -42,7 +43,7 @@ class WeekView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.fontMetrics().height() // 3)
-        layout.addLayout(self._make_head())
+        layout.addWidget(self._make_head())
         layout.addWidget(self._stack, 1)
         for keys, weeks in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -50,9 +51,9 @@ class WeekView(QWidget):
             shortcut.activated.connect(lambda weeks=weeks: self.move(weeks))
         self.setFocusProxy(self.grid)
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self.fontMetrics().height() // 3)
+    def _make_head(self) -> QWidget:
+        head = QWidget(self)
+        row = FlowLayout(head)
         self.before = self._arrow("chevron-left", self.tr("Предыдущая неделя (Ctrl+PgUp)"), -1)
         self.after = self._arrow("chevron-right", self.tr("Следующая неделя (Ctrl+PgDn)"), 1)
         self.title = QLabel(self)
@@ -64,13 +65,9 @@ class WeekView(QWidget):
         self.date.setFixedWidth(self.fontMetrics().averageCharWidth() * _DATE_CHARS)
         self.date.edited.connect(self._on_date)
         self.clashes = button("", self.clashes_wanted.emit, role="link", icon="warning")
-        for part in (self.before, self.after, self.title):
+        for part in (self.before, self.title, self.after, self.this_week, self.date, self.clashes):
             row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self.clashes)
-        row.addWidget(self.this_week)
-        row.addWidget(self.date)
-        return row
+        return head
 
     def _arrow(self, icon: str, text: str, weeks: int) -> QToolButton:
         made = QToolButton(self)

@@ -76,7 +76,7 @@ class BoardLine(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the words is a click on the button."""
         super().mouseReleaseEvent(event)
-        if self._leads and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if self._leads and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self._open()
 
 

@@ -148,7 +148,7 @@ class Step:
 class FirstStepsPanel(QFrame):
     """What a new office begins with; each step done is marked and the next one gets the primary button."""
 
-    def __init__(self, steps: Sequence[Step], parent: QWidget | None = None) -> None:
+    def __init__(self, steps: Sequence[Step], explain: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Первые шаги"))
@@ -167,6 +167,8 @@ class FirstStepsPanel(QFrame):
         current = next((number for number, step in enumerate(steps) if not step.done), len(steps))
         for number, step in enumerate(steps):
             column.addWidget(self._step(number, step, number == current))
+        help_link = button(self.tr("Как устроена программа"), explain, role="link", icon="help")
+        column.addWidget(help_link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _step(self, number: int, step: Step, current: bool) -> QWidget:
         holder = QWidget(self)

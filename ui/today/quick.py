@@ -26,6 +26,7 @@ class QuickActions(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.dialog: RecordDialog | None = None
         flow = FlowLayout(self)
         self.buttons = {}
         for page, name, text, icon, run in (
@@ -97,6 +98,7 @@ class QuickActions(QWidget):
             save_text=self.tr("Напечатать комплект"),
         )
         dialog.saved.connect(self._print)
+        self.dialog = dialog
         dialog.open()
 
     def _print(self, contract_id: int | None) -> None:
