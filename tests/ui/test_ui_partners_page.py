@@ -125,7 +125,7 @@ def test_a_deleted_partner_comes_back_from_the_message_bar(
     assert "ООО «Ёлка»" not in names(page)
     said = context.messages.said[-1]  # type: ignore[attr-defined]
     assert said.undo
-    assert said.text == "Партнёр «ООО «Ёлка»» удалён."
+    assert said.text == "Партнёр удалён: ООО «Ёлка»."
     context.undo.undo()
     assert "ООО «Ёлка»" in names(page)
     assert people.list_people(context.db, office.firm)

@@ -67,7 +67,7 @@ class PartnerCommands(QObject):
 
     def _on_saved(self, data: OrganizationData, saved: int) -> None:
         added = data.id is None and not data.is_own
-        text = self.tr("Партнёр «{name}» добавлен.") if added else self.tr("«{name}»: изменения сохранены.")
+        text = self.tr("Партнёр добавлен: {name}.") if added else self.tr("Изменения сохранены: {name}.")
         self._told(text.format(name=data.name))
         self.made.emit(saved)
 
@@ -96,7 +96,7 @@ class PartnerCommands(QObject):
             for organization_id in ids:
                 organizations.delete_organization(db, organization_id)
 
-        one = self.tr("Партнёр «{name}» удалён.").format(name=rows[0].short_name or rows[0].full_name)
+        one = self.tr("Партнёр удалён: {name}.").format(name=rows[0].short_name or rows[0].full_name)
         many = self.tr("Удалено: {count}.").format(count=self._counted(len(ids)))
         told = one if len(ids) == 1 else many
         self._run(work, lambda _result: self._told(told), failed=lambda error: self._on_refused(error, rows))
@@ -157,8 +157,8 @@ class PartnerCommands(QObject):
         dialog.open()
 
     def _on_person_saved(self, data: PersonData) -> None:
-        text = self.tr("{name}: добавлено.") if data.id is None else self.tr("{name}: изменения сохранены.")
-        self._told(text.format(name=data.full_name or self.tr("Сотрудник")))
+        text = self.tr("Сотрудник добавлен: {name}.") if data.id is None else self.tr("Изменения сохранены: {name}.")
+        self._told(text.format(name=data.full_name or self.tr("без имени")))
 
     def archive_person(self, row: PersonRow, archived: bool) -> None:
         """Put a person who left away, or bring her back."""
@@ -167,13 +167,13 @@ class PartnerCommands(QObject):
         def work() -> None:
             people.save_person(db, dataclasses.replace(people.person(db, row.id), archived=archived))
 
-        text = self.tr("{name}: в архиве.") if archived else self.tr("{name}: снова работает.")
+        text = self.tr("Убрано в архив: {name}.") if archived else self.tr("Возвращено из архива: {name}.")
         self._run(work, lambda _result: self._told(text.format(name=row.full_name)))
 
     def delete_person(self, row: PersonRow) -> None:
         """Delete a person at once; «Отменить» brings her back."""
         db = self.context.db
-        told = self.tr("{name}: удалено.").format(name=row.full_name)
+        told = self.tr("Сотрудник удалён: {name}.").format(name=row.full_name)
         self._run(lambda: people.delete_person(db, row.id), lambda _result: self._told(told))
 
     # Papers

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from models.data import ComponentData
-from models.enums import AssessmentKind
+from models.enums import AssessmentKind, EducationLevel
 from models.errors import RecordNotFound
 from models.rows import ProgramRow
 from ui.forms.problem_label import ProblemLabel
@@ -118,6 +118,8 @@ class ProgramCard(Card):
             self.values(pairs)
             return
         data = details.program
+        if data.kind.has_level and data.level is EducationLevel.NONE:
+            pairs[0] = (level, "")
         pairs[1:1] = [(self.tr("Стандарт"), data.standard), (self.tr("Форма обучения"), data.study_form)]
         self.values([*pairs, (self.tr("Заметка"), data.note)])
         if data.components:

@@ -74,9 +74,7 @@ class ProgramCommands(QObject):
         dialog.open()
 
     def _on_saved(self, data: ProgramData, saved: int) -> None:
-        text = (
-            self.tr("Программа «{title}» добавлена.") if data.id is None else self.tr("«{title}»: изменения сохранены.")
-        )
+        text = self.tr("Программа добавлена: {title}.") if data.id is None else self.tr("Изменения сохранены: {title}.")
         self._told(text.format(title=data.title or self.tr("без названия")))
         self.made.emit(saved)
 
@@ -110,7 +108,7 @@ class ProgramCommands(QObject):
             for program_id in ids:
                 programs.delete_program(db, program_id)
 
-        one = self.tr("Программа «{title}» удалена.").format(title=rows[0].title)
+        one = self.tr("Программа удалена: {title}.").format(title=rows[0].title)
         many = self.tr("Удалено: {count}.").format(count=self._counted(len(ids)))
         told = one if len(ids) == 1 else many
         self._run(work, lambda _result: self._told(told), failed=lambda error: self._on_refused(error, rows))
