@@ -29,9 +29,9 @@ def columns() -> list[Column]:
     """What the register shows, the number first."""
     return [
         Column("number", _tr("Номер"), lambda row: row.number or _tr("б/н"), sort=_by_number, width=13),
-        Column("parties", _tr("Партнёры"), lambda row: row.parties, tooltip=lambda row: row.parties, width=25),
-        Column("subject", _tr("Предмет"), subject, tooltip=subject, width=20),
-        Column("label", _tr("Состояние"), lambda row: row.label, chip=label_chip, sort=_by_label, width=21),
+        Column("parties", _tr("Партнёры"), lambda row: row.parties, tooltip=lambda row: row.parties, width=24),
+        Column("subject", _tr("Предмет"), subject, tooltip=subject, width=19),
+        Column("label", _tr("Состояние"), lambda row: row.label, chip=label_chip, sort=_by_label, width=24),
         Column("signed", _tr("Подписи"), lambda row: row.signed_count, chip=_signatures, searchable=False, width=10),
         Column("term", _tr("Срок"), term_text, sort=lambda row: row.valid_to, width=23),
         Column("signed_on", _tr("Дата"), lambda row: row.signed_on, width=11),

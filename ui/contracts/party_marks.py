@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QToolButton, QVBoxLayout, QWidget
 
 from models.data import ContractDossier, PartyData
+from ui.system.icons import set_icon
 from ui.system.locale_ru import date_text
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import Role, button, label
+from ui.widgets.labels import Role, label
 
 
 class PartyMarks(QWidget):
@@ -36,9 +37,17 @@ class PartyMarks(QWidget):
         self.signed.clicked.connect(lambda checked: self.signed_marked.emit(self._party, checked))
         self.returned.clicked.connect(lambda checked: self.returned_marked.emit(self._party, checked))
         row.addWidget(self.signed)
-        row.addWidget(button(self.tr("другая дата…"), lambda: self.date_wanted.emit(self._party), role="link"))
+        row.addWidget(self._date_button(name))
         row.addWidget(self.returned)
         layout.addWidget(marks)
+
+    def _date_button(self, name: str) -> QToolButton:
+        made = QToolButton(self)
+        made.setToolTip(self.tr("Другая дата подписи…"))
+        made.setAccessibleName(self.tr("{name}: другая дата подписи").format(name=name))
+        set_icon(made, "calendar")
+        made.clicked.connect(lambda _on: self.date_wanted.emit(self._party))
+        return made
 
     def _below(self, dossier: ContractDossier, party: PartyData) -> str:
         person = dossier.signatory(party)

@@ -24,6 +24,7 @@ from ui.forms.form import Form
 if TYPE_CHECKING:
     from ui.context import AppContext
 
+_NAME_LINES = 3.6
 _PLAIN = ("full_name", "short_name", "kind", "settlement", "legal_address", "inn")
 
 
@@ -125,7 +126,7 @@ def edit_partner(
     organization = entry.organization
     form = Form(_parts(), check=_check(entry))
     name = form.editor("full_name")
-    name.setMaximumHeight(name.minimumHeight())
+    name.setFixedHeight(round(name.fontMetrics().lineSpacing() * _NAME_LINES))
     form.set_values(_values(entry), show_problems=organization.id is not None)
     db = context.db
 

@@ -16,6 +16,7 @@ from ui.forms.fields import Field, Kind
 from ui.forms.form import Form
 from ui.widgets.labels import Role, label
 
+_NOTE_LINES = 3.2
 _FIELDS = ("number", "signed_on", "place", "valid_from", "valid_to", "subject", "responsible_id", "note")
 
 
@@ -64,7 +65,7 @@ class RequisitesStep(Step):
         self.body.addLayout(self._make_cards())
         self.form = Form(self._fields())
         note = self.form.editor("note")
-        note.setMaximumHeight(note.minimumHeight())
+        note.setFixedHeight(round(note.fontMetrics().lineSpacing() * _NOTE_LINES))
         self.form.changed.connect(self._on_changed)
         self.body.addWidget(self.form)
         self.body.addStretch(1)

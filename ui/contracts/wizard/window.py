@@ -38,6 +38,7 @@ from ui.widgets.windows import fit_to_screen, restore_geometry, save_geometry
 
 if TYPE_CHECKING:
     from ui.context import AppContext
+    from ui.help_window import HelpWindow
 
 _WIDTH, _HEIGHT = 1320, 860
 _GEOMETRY = "contract_wizard"
@@ -55,6 +56,7 @@ class ContractWizard(QDialog):
         self.state = WizardState(context, start, self)
         self.printer = SetPrinter(context, self)
         self._saving = False
+        self._help_window: HelpWindow | None = None
         self._visited: set[str] = set()
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -310,4 +312,12 @@ class ContractWizard(QDialog):
         self.current().show_state()
 
     def _help(self) -> None:
-        self.context.navigate.help(self.help_page)
+        """The help of the wizard belongs to the wizard: a window of the main window would stay behind it."""
+        from ui.help_window import HelpWindow
+
+        if self._help_window is None:
+            self._help_window = HelpWindow(self.context.settings, self)
+        self._help_window.show_page(self.help_page)
+        self._help_window.show()
+        self._help_window.raise_()
+        self._help_window.activateWindow()
