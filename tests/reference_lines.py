@@ -1,7 +1,7 @@
 """What LibreOffice 7.4 made of the sample documents, kept so that the comparison runs where it is not installed.
 
 tests/data/lines/<name>.json: for every page its lines as [baseline in points, text]. Of a long line only both ends
-and the length are kept. Samples come from layout_samples.py, or lie beside as <name>.docx (papers filled from the demo office).
+and the length are kept. Samples come from layout_samples.py, or lie beside as <name>.docx (papers of the demo office).
 """
 
 from __future__ import annotations

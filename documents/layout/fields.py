@@ -109,7 +109,7 @@ def _common_levels(source: Paragraph, target: Paragraph) -> int | None:
         return None
     own = source.number
     if own is None or own.num_id != number.num_id:
-        return 0
+        return None  # as LibreOffice; Word would show every level
     shared = 0
     for mine, other in zip(own.numbers, number.numbers, strict=False):
         if mine != other:

@@ -174,29 +174,21 @@ def label(levels: list[Level], level: int, numbers: tuple[int, ...]) -> str:
 
 
 def reference_label(levels: list[Level], level: int, numbers: tuple[int, ...], above: int | None) -> str:
-    """The label as a cross-reference shows it (fields REF \\n, \\r, \\w).
+    """The label as a cross-reference shows it (fields REF \\n, \\r, \\w): without its last dot, «1)» whole.
 
-    The text after the number («.» or «)») is cut unless there is text before it, and the labels of the levels above
-    are set in front while the own pattern does not contain them: both as LibreOffice does. `above` is the lowest
-    level to include, None for no level above.
+    The labels of the levels above are set in front while the own pattern does not contain them, as LibreOffice does.
+    `above` is the lowest level to include, None for no level above.
     """
     result = ""
-    cut = True
     while level >= 0:
         own = levels[level]
-        places = list(_PLACE.finditer(own.text))
+        places = len(_PLACE.findall(own.text))
         if own.style not in ("none", "bullet") and places:
-            before = own.text[: places[0].start()].lstrip(" \t")
-            text = label(levels, level, numbers[: level + 1]).lstrip(" \t")
-            after = own.text[places[-1].end() :]
-            if after and cut and not before:
-                text = text[: -len(after)]
-            cut = bool(before)
-            result = text + result
-        level -= max(1, len(places))
+            result = label(levels, level, numbers[: level + 1]).lstrip(" \t") + result
+        level -= max(1, places)
         if above is None or level < above:
             break
-    return result
+    return result.rstrip().removesuffix(".")
 
 
 # --- numbers as words and letters ---------------------------------------------------------------------------------

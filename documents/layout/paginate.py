@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from documents.layout.atoms import Atom, Context, gap_between, paragraph_atoms
+from documents.layout.errors import dangerous
 from documents.layout.fields import document_paragraphs, paragraphs
 from documents.layout.lines import Line
 from documents.layout.numbering import format_number
@@ -14,6 +15,7 @@ from documents.layout.page import Page
 from documents.layout.tables import stack, table_atoms
 from documents.layout.tree import Block, Document, Paragraph, Section
 
+MAX_PAGES = 5_000
 _SMALLEST_BODY = 20 * 120
 
 
@@ -136,6 +138,8 @@ class Paginator:
         page = Page(section.width, section.height, number, index)
         page.number_text = format_number(number, section.page_format)
         self.pages.append(page)
+        if len(self.pages) > MAX_PAGES:
+            raise dangerous(f"в нём больше {MAX_PAGES} страниц")
         return page
 
     def _fill(self, atoms: list[Atom], start: int, room: int, forced: bool) -> tuple[list[_Placed], int]:

@@ -1,0 +1,161 @@
+"""Pages: breaks, keeping together, headers, repeated rows, and what the finished PDF says of itself."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pypdfium2
+import pytest
+from docx_maker import LANDSCAPE, PORTRAIT, Docx, cell, par, row, run, section_end, table
+from layout_samples import KEEP, contract
+from pdf_lines import read_lines
+
+from documents.layout import docx_to_pdf, lines_of
+
+PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def pages_of(*blocks: str, size: int = 28) -> list[list[str]]:
+    """The lines of every page."""
+    return lines_of(Docx(size=size).add(*blocks).save())
+
+
+def filler(count: int) -> list[str]:
+    """As many lines; a page of 14 pt holds 45."""
+    return [par(f"строка {number}") for number in range(count)]
+
+
+LONG = "слово " * 40
+
+
+def test_a_page_break_moves_what_follows() -> None:
+    assert pages_of(
+        par("один"), PAGE_BREAK, par("два"), par(run("три") + '<w:r><w:br w:type="page"/></w:r>' + run("четыре"))
+    ) == [
+        ["один"],
+        ["два", "три"],
+        ["четыре"],
+    ]
+
+
+def test_a_heading_goes_with_its_text() -> None:
+    pages = pages_of(*filler(43), par("Заголовок", KEEP), par("Второй", KEEP), par(LONG))
+    assert pages[1][:2] == ["Заголовок", "Второй"]
+
+
+def test_a_chain_longer_than_a_page_does_not_hang() -> None:
+    assert sum(map(len, pages_of(*(par(f"строка {number}", KEEP) for number in range(200))))) == 200
+
+
+def test_two_lines_at_least_stay_at_either_side() -> None:
+    assert len(pages_of(*filler(44), par(LONG))[0]) == 44
+    assert len(pages_of(*filler(43), par("слово " * 30))[0]) == 43  # three lines cannot be cut in two
+    assert len(pages_of(*filler(43), par(LONG * 2))[0]) == 45
+    assert len(pages_of(*filler(44), par(LONG, '<w:widowControl w:val="0"/>'))[0]) == 45
+
+
+def test_kept_lines_are_not_cut() -> None:
+    assert len(pages_of(*filler(40), par(LONG * 3, "<w:keepLines/>"))[0]) == 40
+
+
+def test_the_first_page_may_have_its_own_header() -> None:
+    parts = {
+        name: ("header", par(text))
+        for name, text in (("header1", "обычный"), ("header2", "первый"), ("header3", "чётный"))
+    }
+    kinds = (("default", "header1"), ("first", "header2"), ("even", "header3"))
+    links = "".join(f'<w:headerReference w:type="{kind}" r:id="{name}"/>' for kind, name in kinds)
+    document = Docx(parts=parts, settings="<w:evenAndOddHeaders/>", final=links + PORTRAIT + "<w:titlePg/>")
+    document.add(*filler(150))
+    assert [page[0] for page in lines_of(document.save())] == ["первый", "чётный", "обычный", "чётный"]
+
+
+def test_a_tall_header_pushes_the_text_down() -> None:
+    document = Docx(parts={"header1": ("header", par("шапка") * 10)})
+    document.final = '<w:headerReference w:type="default" r:id="header1"/>' + PORTRAIT
+    lines = read_lines(docx_to_pdf(document.add(par("текст")).save()).data)
+    assert lines[-1].y > 709 / 20 + 10 * 16
+
+
+def test_sections_turn_the_page() -> None:
+    document = Docx(final=LANDSCAPE).add(par("книжная"), section_end(PORTRAIT), par("альбомная"))
+    pdf = pypdfium2.PdfDocument(docx_to_pdf(document.save()).data)
+    sizes = [tuple(round(side, 1) for side in page.get_size()) for page in pdf]
+    pdf.close()
+    assert sizes == [(595.3, 841.9), (841.9, 595.3)]
+
+
+def rows(count: int, properties: str = "") -> list[str]:
+    """A heading row and as many others."""
+    heading = row([cell("Шапка", 4000)], "<w:tblHeader/>")
+    return [heading, *(row([cell(f"ряд {number}", 4000)], properties) for number in range(count))]
+
+
+def test_heading_rows_are_repeated() -> None:
+    pages = pages_of(table([4000], rows(100)), par())
+    assert [page[0] for page in pages] == ["Шапка"] * len(pages)
+    assert len(pages) == 3
+    assert sum(map(len, pages)) == 100 + len(pages)
+
+
+def test_a_heading_row_never_stands_alone() -> None:
+    pages = pages_of(*filler(44), table([4000], rows(2, "<w:cantSplit/>")), par())
+    assert pages[1] == ["Шапка", "ряд 0", "ряд 1"]
+
+
+@pytest.mark.parametrize(("properties", "on_first"), [("", 45), ("<w:cantSplit/>", 30)])
+def test_a_row_is_cut_only_where_it_may_be(properties: str, on_first: int) -> None:
+    tall = row([cell(par("строка") * 25, 4000)], properties)
+    assert len(pages_of(*filler(30), table([4000], [tall], borders=""), par())[0]) == on_first
+
+
+def test_merged_cells_go_over_the_page_end() -> None:
+    first = row([cell(par("слева") * 60, 3000, '<w:vMerge w:val="restart"/>'), cell("a", 3000)])
+    other = row([cell(par(), 3000, "<w:vMerge/>"), cell(par("справа") * 40, 3000)])
+    pages = pages_of(table([3000, 3000], [first, other]), par())
+    assert sum(line.count("слева") for page in pages for line in page) == 60
+    assert sum(line.count("справа") for page in pages for line in page) == 40
+
+
+def test_what_an_exact_row_hides_is_told() -> None:
+    low = row([cell(par("строка") * 9, 4000)], '<w:trHeight w:val="700" w:hRule="exact"/>')
+    result = docx_to_pdf(Docx().add(table([4000], [low]), par()).save())
+    assert any("точной высотой" in warning for warning in result.warnings)
+
+
+# --- the PDF itself ------------------------------------------------------------------------------------------------
+
+
+def test_equal_documents_give_equal_bytes() -> None:
+    assert docx_to_pdf(contract(0).save()).data == docx_to_pdf(contract(0).save()).data
+
+
+def test_the_pdf_has_title_language_and_only_embedded_fonts() -> None:
+    data = docx_to_pdf(Docx().add(par("Текст ☑", "", "<w:b/>")).save(), title="Договор № 5", author="Школа").data
+    pdf = pypdfium2.PdfDocument(data)
+    meta = pdf.get_metadata_dict()
+    pdf.close()
+    assert (meta["Title"], meta["Author"]) == ("Договор № 5", "Школа")
+    assert b"/Lang (ru-RU)" in data
+    assert set(re.findall(rb"/BaseFont /(?:[A-Z]{6}\+)?(\w+(?:-\w+)?)", data)) == {b"Tinos-Bold", b"DejaVuSans"}
+    assert data.count(b"/ToUnicode") == data.count(b"/FontFile2")
+
+
+def test_a_picture_is_drawn_at_its_size() -> None:
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 20), "red").save(buffer, "PNG")
+    drawing = (
+        '<w:r><w:drawing><wp:inline><wp:extent cx="1270000" cy="635000"/><a:graphic><a:graphicData><pic:pic>'
+        '<pic:blipFill><a:blip r:embed="image1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+    document = Docx(images={"image1.png": buffer.getvalue()}).add(par(drawing))
+    pdf = pypdfium2.PdfDocument(docx_to_pdf(document.save()).data)
+    boxes = [item.get_bounds() for item in pdf[0].get_objects() if item.type == 3]
+    pdf.close()
+    assert [(round(right - left), round(top - bottom)) for left, bottom, right, top in boxes] == [(100, 50)]
+    broken = docx_to_pdf(Docx(images={"image1.png": b"nothing"}).add(par(drawing)).save())
+    assert any("рисунков" in warning for warning in broken.warnings)
