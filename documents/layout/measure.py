@@ -110,7 +110,7 @@ def _measure(look: RunLook) -> Metrics:
     size = look.size / 2
     ascent, descent = _heights(face, (look.line_size or look.size) / 2)
     if look.script:
-        small = size * _SCRIPT_SIZE / 100
+        small = int(size * 20) * _SCRIPT_SIZE // 100 / 20  # whole twips, as Writer keeps font sizes
         small_ascent, small_descent = _heights(face, small)
         # Tops (or bottoms) of the small and the full size are level, so the line does not grow.
         raised = ascent - small_ascent if look.script == "superscript" else small_descent - descent

@@ -70,8 +70,8 @@ def test_the_iso_strict_kind_is_read() -> None:
             "надпис",
         ),
         (
-            '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>в рамке</m:t></m:r>'
-            "</m:oMath>",
+            '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+            "<m:r><m:t>в рамке</m:t></m:r></m:oMath>",
             "Формул",
         ),
     ],
