@@ -257,7 +257,10 @@ def test_a_person_gets_gender_and_cases_from_the_patronymic(
     assert dialog.stack.values()["gender"] is Gender.FEMALE
     assert dialog.wording.editors["name.gen"].text() == "Орловой Веры Ильиничны"
     assert dialog.wording.editors["position.dat"].text() == "главному инженеру"
-    assert "в лице главного инженера Орловой Веры Ильиничны, действующей" in dialog.wording.specimen.text()
+    assert dialog.wording.specimen.text() == "…, в лице главного инженера Орловой Веры Ильиничны"
+    dialog.authorities.add()
+    dialog.propose()
+    assert dialog.wording.specimen.text().endswith(", действующей на основании Устава")
     dialog.stack.change("gender", Gender.MALE)
     dialog.propose()
     assert dialog.stack.values()["gender"] is Gender.MALE

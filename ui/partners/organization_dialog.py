@@ -76,7 +76,7 @@ class OrganizationDialog(LongDialog):
             Choice(Gender.FEMALE.value, _tr("именуемая, осуществляющая")),
             Choice(Gender.MALE.value, _tr("именуемый, осуществляющий")),
         ]
-        line = WordingLine("full_name.gen", _tr("Родительный падеж (кого?)"), _tr("Например, «для … учреждения»"), 2)
+        line = WordingLine("full_name.gen", _tr("Родительный падеж (кого?)"), _tr("Например, «для … учреждения»"), 3)
         return WordingBlock(_tr("Как это будет в договоре"), [line], (GENDER, _tr("Окончания"), choices))
 
     def _build_form(self) -> None:

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from models.data import AuthorityData, LicenseData, OrganizationData, PersonData
+from models.data import LicenseData, OrganizationData, PersonData
 from models.enums import Gender
 from models.operations.office import FormRow
 from ui.forms.wording import Proposal
@@ -90,7 +90,8 @@ def person_wording(person: PersonData, organization: OrganizationData) -> Wordin
 def _representative(person: PersonData, organization: OrganizationData) -> str:
     from documents.papers import words
 
-    authority = next(iter(person.authorities), AuthorityData())
-    basis = words.authority_genitive(authority, organization)
-    who = words.representative(person, authority)
-    return f"…, в лице {who}, {words.acts(person)} на основании {basis}"
+    authority = next(iter(person.authorities), None)
+    who = f"…, в лице {words.representative(person, authority)}"
+    if authority is None:
+        return who
+    return f"{who}, {words.acts(person)} на основании {words.authority_genitive(authority, organization)}"
