@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from models.data import LicenseData, OrganizationData, PersonData
 from models.enums import Gender
@@ -13,7 +13,6 @@ from ui.forms.wording import Proposal
 
 if TYPE_CHECKING:
     from documents.russian import Case
-    from documents.russian.names import Part
 
 GENDER = "gender"
 
@@ -73,7 +72,7 @@ def person_wording(person: PersonData, organization: OrganizationData) -> Wordin
     if not person.full_name:
         return Wording(gender=gender)
     known = words.person_gender(person)
-    keep: tuple[Part, ...] = ("surname",) if person.indeclinable else ()
+    keep: tuple[Literal["surname"], ...] = ("surname",) if person.indeclinable else ()
     parts = (person.surname, person.given_name, person.patronymic)
     cases: tuple[Case, ...] = ("gen", "dat")
     proposals = {}
