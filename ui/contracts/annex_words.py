@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import QCoreApplication
 
 from models.data import ContractDossier, ResourceData, RosterData, SlotData
@@ -9,6 +11,7 @@ from models.enums import WeekParity
 from ui.system.locale_ru import counted, date_text, money_text, time_text
 
 _SHOWN = 30
+_DATES_SHOWN = 3
 
 
 def _tr(text: str) -> str:
@@ -57,10 +60,13 @@ def slot_words(dossier: ContractDossier, slot: SlotData) -> str:
 
 
 def _dates(slot: SlotData) -> str:
-    days = slot.on_dates.split()
+    days = [dt.date.fromisoformat(day) for day in slot.on_dates.split()]
     if not days:
         return date_text(slot.date_from) if slot.date_from else _tr("день не указан")
-    return _tr("{count} дат").format(count=len(days))
+    if len(days) <= _DATES_SHOWN:
+        return ", ".join(date_text(day) for day in days)
+    told = counted(len(days), (_tr("дата"), _tr("даты"), _tr("дат")))
+    return _tr("{dates} с {start} по {end}").format(dates=told, start=date_text(days[0]), end=date_text(days[-1]))
 
 
 def resource_words(dossier: ContractDossier, item: ResourceData) -> str:

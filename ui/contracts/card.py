@@ -178,7 +178,7 @@ class ContractCard(Card):
     def _state_words(self, contract: ContractData) -> None:
         if contract.state_on is not None or contract.state_note:
             day = date_text(contract.state_on) if contract.state_on else ""
-            words = self.tr("{state} с {day}").format(state=contract.state.title_ru, day=day) if day else ""
+            words = self.tr("{state}, {day}").format(state=contract.state.title_ru, day=day) if day else ""
             self.text(". ".join(part for part in (words, contract.state_note) if part), Role.MUTED)
 
     def _check(self, details: Details) -> None:
@@ -214,6 +214,7 @@ class ContractCard(Card):
     def _change(self, line: JournalLine) -> str:
         if not line.field:
             told = line.after or line.before
-            return f"{line.what}: {told}" if told else line.what
+            return f"• {line.what}: {told}" if told else f"• {line.what}"
         nothing = self.tr("пусто")
-        return f"{line.field}: {line.before or nothing} → {line.after or nothing}"
+        field = line.field[:1].upper() + line.field[1:]
+        return f"• {field}: {line.before or nothing} → {line.after or nothing}"
