@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import tempfile
 import zipfile
 from functools import cache
@@ -26,12 +27,10 @@ def demo_bytes() -> bytes:
 
 
 def docx_text(data: bytes) -> str:
-    """All words of a .docx, one after another."""
-    import re
-
+    """All words of a .docx, one after another, with plain blanks."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         xml = package.read("word/document.xml").decode("utf-8")
-    return "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", xml))
+    return "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", xml)).replace("\u00a0", " ")
 
 
 class Heard:

@@ -14,6 +14,7 @@ from ui.schedule.card import LessonCard
 from ui.schedule.commands import LessonCommands
 from ui.schedule.rows import Lesson, columns, filters, load_lessons
 from ui.schedule.week_view import WeekView, week_words
+from ui.tables.columns import Prepared
 from ui.tables.list_page import ListPage, ListSpec, RowCommand
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ class SchedulePage(ListPage):
         self.commands.setParent(self)
         self.commands.saved.connect(self.show_record)
         self.week = week = WeekView(context.today(), self)
-        self._stack.addWidget(week)
         week.grid.current_changed.connect(self._on_block)
         week.grid.opened.connect(lambda lesson: self.commands.edit(lesson.id))
         week.grid.menu_wanted.connect(self._show_menu)
@@ -111,13 +111,28 @@ class SchedulePage(ListPage):
         """Show the week or the list; the choice is kept."""
         self.views[view].setChecked(True)
         self.context.settings.set(_KEPT, {"view": view})
-        self.setFocusProxy(self.table if view == LIST or self.week is None else self.week)
+        assert self.week is not None
+        front, back = (self.week, self.table) if view == WEEK else (self.table, self.week)
+        # The list page shows the first page of the stack or, when there is nothing to show, the second.
+        for part in (front, self.empty, back):
+            self._stack.removeWidget(part)
+        for part in (front, self.empty, back):
+            self._stack.addWidget(part)
+        self.setFocusProxy(front)
         self._show_emptiness()
 
-    def _show_emptiness(self) -> None:
-        super()._show_emptiness()
-        if self.week is not None and self.views and self._stack.currentWidget() is self.table and self.view == WEEK:
-            self._stack.setCurrentWidget(self.week)
+    def _on_loaded(self, rows: Prepared) -> None:
+        super()._on_loaded(rows)
+        if self.week is not None and self.view == WEEK and self.week.grid.lesson() is None:
+            self._choose_near_today()
+
+    def _choose_near_today(self) -> None:
+        """The card begins with what comes next, not with an empty place."""
+        assert self.week is not None
+        blocks, today = self.week.grid.blocks(), self.context.today()
+        near = next((block for block in blocks if block.day >= today), blocks[0] if blocks else None)
+        if near is not None:
+            self.week.grid.choose(near)
 
     def _apply_filter(self) -> None:
         super()._apply_filter()

@@ -114,6 +114,9 @@ class LessonCommands(QObject):
         form = LessonForm(found.contracts, lambda: self._pick_dates(form))
         form.offer(found.offered)
         form.set_values(values_of(found.contract_id, found.data))
+        if found.contract_id is not None and found.data.id is None:
+            _offer(form, found, found.offered)
+            form.mark_clean()
         form.changed.connect(lambda key: self._on_changed(form, found, key))
         slot_id = found.data.id
         dialog = RecordDialog(
@@ -157,7 +160,7 @@ class LessonCommands(QObject):
             contract_id = form.values()["contract_id"]
             self.context.tasks.run(
                 lambda control: load_offered(self.context.db, contract_id, found.teachers),
-                lambda offered: _offer(form, offered),
+                lambda offered: _offer(form, found, offered),
                 key="lesson.offered",
                 owner=form,
             )
@@ -183,11 +186,10 @@ def _contract_choice(row: ContractRow) -> Choice:
     return Choice(row.id, ", ".join(part for part in (number, row.program_title or row.subject, row.parties) if part))
 
 
-def _offer(form: LessonForm, offered: Offered) -> None:
-    """What the newly chosen contract has; its term becomes the term of a lesson that has none."""
+def _offer(form: LessonForm, found: Materials, offered: Offered) -> None:
+    """What the chosen contract has; its term is the term of a new lesson until somebody says otherwise."""
     form.offer(offered)
-    values = form.values()
-    if values["date_from"] is None and values["date_to"] is None:
+    if found.data.date_from is None and not form.touched() & {"date_from", "date_to"}:
         form.editor("date_from").put(offered.valid_from)
         form.editor("date_to").put(offered.valid_to)
     form.show_problems()

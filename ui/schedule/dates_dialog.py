@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QDialogButtonBox, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.dialogs.plain import PlainDialog
 from ui.system.locale_ru import counted, date_text
 from ui.system.theme import colors_of
-from ui.widgets.labels import Role, label
+from ui.widgets.labels import Role, button, label
+from ui.widgets.windows import fit_to_screen
+
+_CHARS, _LINES = 58, 22
 
 
 class DaysCalendar(QCalendarWidget):
@@ -23,32 +25,42 @@ class DaysCalendar(QCalendarWidget):
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setAccessibleName(self.tr("Дни занятия"))
-        self.days: set[dt.date] = set()
-        for day in days:
-            self.toggle(QDate(day.year, day.month, day.day))
+        self.days: set[dt.date] = set(days)
 
     def toggle(self, date: QDate) -> None:
         """Take a day or give it back."""
-        day = dt.date(date.year(), date.month(), date.day())
-        self.days ^= {day}
-        look = QTextCharFormat()
-        if day in self.days:
-            colors = colors_of(self)
-            look.setBackground(QColor(colors.accent))
-            look.setForeground(QColor(colors.accent_text))
-            look.setFontWeight(700)
-        self.setDateTextFormat(date, look)
+        self.days ^= {_day(date)}
+        self.updateCell(date)
+
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:  # type: ignore[override]
+        """The style sheet of tables covers the ground Qt would draw, so chosen days are drawn here."""
+        super().paintCell(painter, rect, date)
+        if _day(date) not in self.days:
+            return
+        colors = colors_of(self)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colors.accent))
+        painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 4, 4)
+        font = self.font()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(colors.accent_text))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(date.day()))
+        painter.restore()
 
 
-class DatesDialog(PlainDialog):
+def _day(date: QDate) -> dt.date:
+    return dt.date(date.year(), date.month(), date.day())
+
+
+class DatesDialog(QDialog):
     """Asks for days; `days()` after it was accepted."""
 
     def __init__(self, days: Sequence[dt.date], start: dt.date, parent: QWidget | None = None) -> None:
-        super().__init__("", chars=52, parent=parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        super().__init__(parent)
         self.setWindowTitle(self.tr("Дни занятия"))
-        hint = self.tr("Щёлкните день, чтобы взять его или убрать. С клавиатуры — пробел.")
-        self.body.addWidget(label(hint, Role.MUTED))
         self.calendar = DaysCalendar(days, self)
         first = min(days, default=start)
         self.calendar.setSelectedDate(QDate(first.year, first.month, first.day))
@@ -57,18 +69,29 @@ class DatesDialog(PlainDialog):
         self._table = self.calendar.findChild(QAbstractItemView)
         if self._table is not None:
             self._table.installEventFilter(self)
-        self.body.addWidget(self.calendar)
         self.chosen = label("", Role.PLAIN)
-        self.body.addWidget(self.chosen)
-        self.body.addStretch(1)
-        self.foot.clear()
-        take = self.foot.addButton(self.tr("Взять эти дни"), QDialogButtonBox.ButtonRole.AcceptRole)
-        take.setProperty("role", "primary")
-        self.foot.addButton(self.tr("Отмена"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.foot.accepted.connect(self.accept)
+        self.take = button(self.tr("Взять эти дни"), self.accept, role="primary")
+        self._build()
         self._tell()
-        self.fit()
         self.calendar.setFocus()
+
+    def _build(self) -> None:
+        margin = self.fontMetrics().height()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(margin // 2)
+        hint = self.tr("Щёлкните день, чтобы взять его или убрать. С клавиатуры — пробел.")
+        column.addWidget(label(hint, Role.MUTED))
+        column.addWidget(self.calendar)
+        column.addWidget(self.chosen)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button(self.tr("Отмена"), self.reject))
+        foot.addWidget(self.take)
+        column.addLayout(foot)
+        metrics = self.fontMetrics()
+        fit_to_screen(self, metrics.averageCharWidth() * _CHARS, metrics.height() * _LINES)
 
     def days(self) -> list[dt.date]:
         """The chosen days in their order."""

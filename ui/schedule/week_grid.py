@@ -309,6 +309,8 @@ class WeekGrid(QAbstractScrollArea):
         """Columns share the new width."""
         super().resizeEvent(event)
         self._arrange()
+        if (block := self._block(self.current)) is not None:
+            self._reveal(block)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Something is always chosen for the keyboard."""

@@ -76,7 +76,8 @@ class BoardLine(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the words is a click on the button."""
         super().mouseReleaseEvent(event)
-        if self._leads and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        inside = self.rect().contains(event.position().toPoint())
+        if self._leads and inside and event.button() == Qt.MouseButton.LeftButton:
             self._open()
 
 

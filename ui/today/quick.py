@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from models.errors import EnvironmentProblem
 from models.operations import contracts
 from models.rows import ContractRow
 from ui.choice import Choice
@@ -19,6 +20,10 @@ from ui.widgets.labels import button
 
 if TYPE_CHECKING:
     from ui.context import AppContext
+
+class NothingChosen(EnvironmentProblem):
+    """«Напечатать комплект» without a contract."""
+
 
 class QuickActions(QWidget):
     """A row of buttons."""
@@ -88,24 +93,28 @@ class QuickActions(QWidget):
 
     def _ask(self, rows: list[ContractRow]) -> None:
         choices = [Choice(row.id, contract_words(row)) for row in rows]
-        hint = self.tr("Начните вводить номер или название стороны.")
-        form = Form([Field("contract", self.tr("Договор"), Kind.RECORD, hint=hint, required=True, choices=choices)])
+        hint = self.tr("начните вводить номер или название стороны")
+        form = Form([Field("contract", self.tr("Договор"), Kind.RECORD, placeholder=hint, choices=choices)])
         dialog = RecordDialog(
             self.context,
             self.tr("Комплект документов"),
             form,
-            lambda values: values["contract"],
+            self._chosen,
             save_text=self.tr("Напечатать комплект"),
         )
         dialog.saved.connect(self._print)
         self.dialog = dialog
         dialog.open()
 
-    def _print(self, contract_id: int | None) -> None:
-        if contract_id is not None:
-            from ui.contracts.printing import SetPrinter
+    def _chosen(self, values: dict[str, Any]) -> int:
+        if values["contract"] is None:
+            raise NothingChosen(self.tr("Договор не выбран."), self.tr("Наберите его номер или название стороны."))
+        return int(values["contract"])
 
-            SetPrinter(self.context, self).print_set(contract_id)
+    def _print(self, contract_id: int) -> None:
+        from ui.contracts.printing import SetPrinter
+
+        SetPrinter(self.context, self).print_set(contract_id)
 
 
 def contract_words(row: ContractRow) -> str:
