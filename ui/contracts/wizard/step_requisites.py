@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.kinds import ContractKind, contract_kinds
 from models.rules.terms import academic_year
@@ -14,6 +15,9 @@ from ui.contracts.wizard.state import WizardState
 from ui.contracts.wizard.step import Step
 from ui.forms.fields import Field, Kind
 from ui.forms.form import Form
+from ui.messages import Tone
+from ui.system.icons import pixmap
+from ui.system.theme import colors_of
 from ui.widgets.labels import Role, label
 
 _NOTE_LINES = 3.2
@@ -33,11 +37,24 @@ class KindCard(QPushButton):
         layout = QVBoxLayout(self)
         margin = self.fontMetrics().height() // 2
         layout.setContentsMargins(margin, margin, margin, margin)
-        for text, role in ((kind.title, Role.SECTION), (kind.hint, Role.MUTED)):
-            part = label(text, role, parent=self)
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(part)
+        head = QHBoxLayout()
+        head.addWidget(label(kind.title, Role.SECTION, parent=self), 1)
+        self._mark = QLabel(self)
+        side = self.fontMetrics().height()
+        self._mark.setFixedSize(side, side)
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
+        layout.addWidget(label(kind.hint, Role.MUTED, parent=self))
         layout.addStretch(1)
+        for part in self.findChildren(QLabel):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.toggled.connect(self._show_mark)
+
+    def _show_mark(self, chosen: bool) -> None:
+        """Colour is never the only sign: the chosen kind bears a tick."""
+        side = self._mark.width()
+        ink = colors_of(self).tones[Tone.INFO].ink
+        self._mark.setPixmap(pixmap("success", ink, side, self.devicePixelRatioF()) if chosen else QPixmap())
 
     def hasHeightForWidth(self) -> bool:
         """The hint wraps."""
