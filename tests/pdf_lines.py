@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 # All characters on one baseline within this many points are one line, as facts/documents.md §3.1 measures.
 SAME_LINE = 1.6
 # PDFium reports a hyphen at a line's end as one of the last two.
+BULLETS = "•\uf0b7"  # LibreOffice draws them from a symbol font without saying which sign they are
 HYPHENS = "\u2010\u2011\u00ad\x02\ufffe"
 
 
@@ -52,7 +53,7 @@ def _page_lines(document: pypdfium2.PdfDocument, number: int) -> list[VisualLine
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         sign = chr(pdfium.FPDFText_GetUnicode(text.raw, index))
-        if sign.isspace() or pdfium.FPDFText_IsGenerated(text.raw, index) == 1:
+        if sign.isspace() or sign in BULLETS or pdfium.FPDFText_IsGenerated(text.raw, index) == 1:
             continue
         pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
         signs.append((height - y.value, x.value, "-" if sign in HYPHENS else sign))
@@ -73,8 +74,9 @@ def _group(signs: list[tuple[float, float, str]], number: int) -> list[VisualLin
     for row in rows:
         row.sort(key=lambda item: item[1])
         baselines = sorted(item[0] for item in row)
-        lines.append(VisualLine(number, "".join(item[2] for item in row), baselines[len(baselines) // 2], row[0][1],
-                                row[-1][1]))
+        lines.append(
+            VisualLine(number, "".join(item[2] for item in row), baselines[len(baselines) // 2], row[0][1], row[-1][1])
+        )
     return lines
 
 
@@ -108,11 +110,24 @@ def compare(ours: list[VisualLine], theirs: list[VisualLine], our_pages: int, pa
         if kind == "equal":
             pairs += list(zip(theirs[first:last], ours[our_first:our_last], strict=True))
         else:
-            lost.append((" ⏎ ".join(line.text for line in theirs[first:last]),
-                         " ⏎ ".join(line.text for line in ours[our_first:our_last])))
+            lost.append(
+                (
+                    " ⏎ ".join(line.text for line in theirs[first:last]),
+                    " ⏎ ".join(line.text for line in ours[our_first:our_last]),
+                )
+            )
     together = [(a, b) for a, b in pairs if a.page == b.page]
     dy = [abs(a.y - b.y) for a, b in together] or [0.0]
     count = max(len(together), 1)
-    return Score(len(theirs), len(pairs), len(together), pages, our_pages, sum(dy) / count, max(dy),
-                 sum(abs(a.left - b.left) for a, b in together) / count,
-                 sum(abs(a.right - b.right) for a, b in together) / count, tuple(lost))
+    return Score(
+        len(theirs),
+        len(pairs),
+        len(together),
+        pages,
+        our_pages,
+        sum(dy) / count,
+        max(dy),
+        sum(abs(a.left - b.left) for a, b in together) / count,
+        sum(abs(a.right - b.right) for a, b in together) / count,
+        tuple(lost),
+    )

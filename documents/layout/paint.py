@@ -40,6 +40,7 @@ def paint(pages: list[Page], read: ReadPart, title: str, author: str, warn: Call
     canvas = Canvas(buffer, pageCompression=1, invariant=1, lang="ru-RU", **start)
     canvas.setTitle(title or "Документ")
     canvas.setAuthor(author)
+    canvas.setSubject("")
     canvas.setCreator("Звено")
     canvas.setProducer("Звено")
     painter = _Painter(canvas, read, warn)
