@@ -16,6 +16,8 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from documents.filling.hyphens import unbroken
+
 MAX_LOOP_STEPS = 200_000
 MAX_OUTPUT = 32 * 1024 * 1024  # characters
 MAX_NESTING = 4
@@ -115,14 +117,15 @@ def guard_loops(tree: nodes.Template) -> None:
 
 
 def printed(value: object) -> object:
-    """What a `{{ … }}` puts into the text: escaped, line ends and tabs as Word's own. NotPlain for other than text."""
+    """What a `{{ … }}` puts into the text: escaped, line ends, tabs and hyphens in numbers as Word's own. NotPlain
+    for other than text."""
     if isinstance(value, Undefined):
         return value  # its own error names the field
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise NotPlain(value)
     if isinstance(value, int):
         return str(value)
-    safe = str(escape(value))
+    safe = unbroken(str(escape(value)))
     if "\n" in safe or "\t" in safe:
         safe = safe.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
         safe = safe.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
+from documents.filling.hyphens import unbroken
 from documents.templates import house
 from documents.templates.markup import Block, MarkupError, NoPageNumbers, Paragraph, Row, SectionEnd, Table
 
@@ -134,7 +135,7 @@ class _Writer:
 
 def _literal(text: str) -> str:
     """Text that is no markup, line ends kept."""
-    parts = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    parts = (f'<w:t xml:space="preserve">{unbroken(escape(line))}</w:t>' for line in text.split("\n"))
     return f"<w:r>{'<w:br/>'.join(parts)}</w:r>" if text else ""
 
 
