@@ -32,7 +32,7 @@ class DaysCalendar(QCalendarWidget):
         self.days ^= {_day(date)}
         self.updateCell(date)
 
-    def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:  # type: ignore[override]
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:
         """The style sheet of tables covers the ground Qt would draw, so chosen days are drawn here."""
         super().paintCell(painter, rect, date)
         if _day(date) not in self.days:

@@ -15,7 +15,7 @@ from models.rules.lessons import conflicts
 from models.storage.database import Database
 from ui.choice import Choice, enum_choices
 from ui.messages import Tone
-from ui.system.locale_ru import Plural, date_text, time_text
+from ui.system.locale_ru import date_text, time_text
 from ui.tables.columns import Chip, Column
 from ui.tables.filters import Filter, FilterLook
 
@@ -168,8 +168,3 @@ def _on_weekday(lesson: Lesson, weekday: Weekday) -> bool:
     if slot.weekday is not None:
         return slot.weekday == weekday
     return any(day.isoweekday() == int(weekday) for day in slot.dates)
-
-
-def clash_forms() -> Plural:
-    """The forms of «накладка»."""
-    return _tr("накладка"), _tr("накладки"), _tr("накладок")

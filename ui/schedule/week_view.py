@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QToolButton, QVBoxLayout, 
 from models.rules.week import WeekLesson, monday_of, nearest_week, week_lessons
 from ui.forms.fields import Field, Kind
 from ui.forms.typed_editors import DateEditor
-from ui.schedule.rows import Lesson, clash_forms
+from ui.schedule.rows import Lesson
 from ui.schedule.week_grid import WeekGrid
 from ui.system.icons import set_icon
-from ui.system.locale_ru import counted
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import button
@@ -133,8 +132,3 @@ def week_words(monday: dt.date) -> str:
     first = locale.toString(QDate(monday.year, monday.month, monday.day), first_format)
     last = locale.toString(QDate(sunday.year, sunday.month, sunday.day), "d MMMM yyyy")
     return f"{first} – {last}"
-
-
-def clash_words(count: int) -> str:
-    """«2 накладки»."""
-    return counted(count, clash_forms())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.operations.board import Counter, TodayLesson
 from models.storage.backup import Backup
@@ -163,7 +163,7 @@ class FirstStepsPanel(QFrame):
                 Role.MUTED,
             )
         )
-        self.buttons = []
+        self.buttons: list[QPushButton] = []
         current = next((number for number, step in enumerate(steps) if not step.done), len(steps))
         for number, step in enumerate(steps):
             column.addWidget(self._step(number, step, number == current))
