@@ -2,12 +2,13 @@
 
 The stages, each in its own modules, each using only those above it:
 
-1. *read*: `package` (zip, relationships, limits), `reading`, `read_blocks`, `read_inline`, `fields` -> `tree.Document`
-2. *styles*: `properties`, `styles`, `numbering`: every look resolved, every number counted, while reading
+1. *read*: `package` (zip, relationships, limits), `reading`, `read_blocks`, `read_inline`, `fields`, `symbols`; they
+   share a `source` and make a `tree.Document`
+2. *styles*: `properties`, `read_properties`, `styles`, `numbering`: looks resolved and numbers counted while reading
 3. *measure*: `measure` (advances and heights) over `documents.fonts`
-4. *break lines*: `opportunities` (where a line may end), `tabs`, `lines`
-5. *paginate*: `atoms` (what a page break never divides), `tables`, `paginate` -> `page.Page`
-6. *paint*: `paint`, on the reportlab canvas
+4. *break lines*: `opportunities` (where a line may end), `portions`, `tabs`, `line_spacing`, `lines`
+5. *paginate*: `atoms` (what a page break never divides), `columns`, `tables`, `paginate`; they make `page.Page`s
+6. *paint*: `paint`, `paint_text`, on the reportlab canvas
 """
 
 from __future__ import annotations

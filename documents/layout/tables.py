@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from documents.layout.atoms import Atom, Context, gap_between
+from documents.layout.columns import SMALLEST, column_edges, column_widths
 from documents.layout.page import Fill, Ink, Rule
 from documents.layout.properties import Border
 from documents.layout.tree import Block, Cell, Row, Sides, Table
-from documents.layout.units import TWIP, from_twips
 
-_SMALLEST = from_twips(10)
 BlockAtoms = Callable[[list[Block], int, Context], list[Atom]]
 
 
@@ -153,52 +151,13 @@ def _set_atoms(cell: CellBox, atoms: list[tuple[int, Atom]]) -> None:
     cell.content = cell.atoms[-1][0] + cell.atoms[-1][1].height if atoms else 0
 
 
-# --- columns ------------------------------------------------------------------------------------------------------
-
-
-def column_widths(table: Table, room: int) -> list[int]:
-    """The widths of the grid's columns in a text column `room` wide.
-
-    The written grid decides (LibreOffice takes it even for «autofit» tables); where it is missing, the cells' own
-    widths do, and what is left is shared equally. A width in per cent stretches or shrinks the whole grid.
-    """
-    count = max((row.before + sum(cell.span for cell in row.cells) + row.after for row in table.rows), default=0)
-    widths = table.grid[:count] + [0] * (count - len(table.grid))
-    if not all(widths):
-        _from_cells(table, widths)
-    total = _wanted(table, room)
-    missing = widths.count(0)
-    if missing:
-        share = max((total or room) - sum(widths), missing * _SMALLEST) // missing
-        widths = [width or share for width in widths]
-    if table.width_kind == "pct" and total and sum(widths):
-        scale = total / sum(widths)
-        widths = [round(width * scale) for width in widths]
-    return widths
-
-
-def _wanted(table: Table, room: int) -> int:
-    if table.width_kind == "pct":
-        return room * table.width // 5000
-    return table.width if table.width_kind == "dxa" else 0
-
-
-def _from_cells(table: Table, widths: list[int]) -> None:
-    for row in table.rows:
-        column = row.before
-        for cell in row.cells:
-            if cell.span == 1 and cell.width_kind == "dxa" and widths[column] == 0:
-                widths[column] = cell.width
-            column += cell.span
-
-
 # --- rows ---------------------------------------------------------------------------------------------------------
 
 
 def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAtoms) -> list[Atom]:
     """The rows of a table in a text column `room` wide."""
     widths = column_widths(table, room)
-    edges = _edges(widths)
+    edges = column_edges(widths)
     x = _left_edge(table, edges[-1], room)
     open_merges: dict[int, CellBox] = {}
     rows = [
@@ -222,15 +181,6 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
         if index > len(heads):
             atom.head = tuple(heads)
     return atoms
-
-
-def _edges(widths: list[int]) -> list[int]:
-    """The column lines. Writer keeps them as ten-thousandths of the table, so they fall on other twips than written."""
-    total = sum(widths) // TWIP
-    if not total or len(set(widths)) == 1:
-        return list(accumulate(widths, initial=0))
-    shares = [round(edge * 10_000 / (total * TWIP)) for edge in accumulate(widths)]
-    return [0, *(share * total // 10_000 * TWIP for share in shares[:-1]), total * TWIP]
 
 
 def _left_edge(table: Table, width: int, room: int) -> int:
@@ -268,7 +218,7 @@ def _row_cells(
             box.borders = {**borders, "top": None}
             box.shade = box.shade or open_merges[column].shade
         else:
-            inner = max(width - margins.left - margins.right, _SMALLEST)
+            inner = max(width - margins.left - margins.right, SMALLEST)
             box.atoms, box.content = stack(block_atoms(cell.blocks, inner, context))
             open_merges.pop(column, None)
             if cell.merge == "restart":
@@ -329,7 +279,7 @@ def _row_box(x: int, row: Row, cells: list[CellBox]) -> RowBox:
     fixed = row.height_rule == "exact" and row.height > 0
     for cell in cells:
         cell.fixed = fixed and cell.span == 1
-    height = row.height if fixed else max(height, row.height, _SMALLEST)
+    height = row.height if fixed else max(height, row.height, SMALLEST)
     return RowBox(x, cells, height, row.can_split, row.header, fixed, row.height)
 
 
