@@ -17,16 +17,9 @@ from documents.russian.dates import (
     weekday,
 )
 from documents.russian.grammar import CASES, NBSP, OBLIQUE, Case, Gender, NounGender
+from documents.russian.initials import initial, initials_after, initials_before
 from documents.russian.money import money, money_figures, money_short
-from documents.russian.names import (
-    InflectedName,
-    InflectedPart,
-    gender_of,
-    inflect_name,
-    initial,
-    initials_after,
-    initials_before,
-)
+from documents.russian.names import InflectedName, InflectedPart, gender_of, inflect_name
 from documents.russian.numbers import figures, number, ordinal, plural
 from documents.russian.phrases import inflect_phrase
 from documents.russian.typography import typography

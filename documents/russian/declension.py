@@ -6,6 +6,7 @@ from documents.russian.grammar import OBLIQUE, Forms
 
 _SIBILANTS = "жшчщ"
 _VELARS = "гкх"
+_STRESSED_ADJECTIVES = ("большая", "чужая", "меньшая")
 
 
 def make_forms(nominative: str, stem: str, endings: str) -> Forms:
@@ -44,13 +45,19 @@ def first_declension(word: str, stressed: bool = False) -> Forms:
     return make_forms(word, stem, f"{genitive} е у {instrumental} е")
 
 
+def third_declension(word: str) -> Forms:
+    """Feminine noun on -ь: «Рахиль – Рахили – Рахилью»."""
+    return make_forms(word, word[:-1], "и и ь ью и")
+
+
 def adjective(word: str) -> Forms:
     """Adjective on -ый, -ий, -ой, -ая, -яя: «Толстой», «Горький», «Крупская», «Зимняя»."""
     stem, last = word[:-2], word[-3:-2]
     if word.endswith("яя"):
         return make_forms(word, stem, "ей ей юю ей ей")
     if word.endswith("ая"):
-        return make_forms(word, stem, "ей ей ую ей ей" if last in "чщ" else "ой ой ую ой ой")
+        soft = last in _SIBILANTS and word not in _STRESSED_ADJECTIVES
+        return make_forms(word, stem, "ей ей ую ей ей" if soft else "ой ой ую ой ой")
     if word.endswith("ий") and last not in _VELARS:
         return make_forms(word, stem, "его ему его им ем")
     instrumental = "им" if last in _VELARS + _SIBILANTS else "ым"

@@ -21,6 +21,7 @@ _GRAMMEMES: dict[Case, str] = {
     "pre": "loct",
 }
 _ODD = frozenset({"V-oy", "V-ey", "V-be", "V-ie", "V-bi", "Arch", "Litr", "Erro", "Dist", "Abbr", "Slng"})
+_PROPER = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn", "Trad"})
 _MORPH_GENDERS = {"m": "masc", "f": "femn", "n": "neut"}
 _LONGEST_WORD = 60
 _RUSSIAN = re.compile("[а-яё]+(?:-[а-яё]+)*")
@@ -88,23 +89,35 @@ def known_forms(word: str, mark: str, gender: str) -> tuple[Forms | None, bool]:
     """Singular forms of a lower-case word listed with `mark` («Surn», «Name», «NOUN») and the gender m or f.
 
     The second value tells that the dictionary calls the word indeclinable. (None, False) if it is not listed.
-    Only the list is asked, nothing is guessed.
+    Only the list is asked, nothing is guessed. Of two nouns spelt alike the living one is meant: «посол – посла».
     """
     if not word or len(word) > _LONGEST_WORD:
         return None, False
     fixed: Forms | None = None
+    lifeless: Forms | None = None
     for found, paradigm, index in _listed(word):
         marks = _tag(_analyzer().dictionary.build_tag_info(paradigm, index))
         if not marks.issuperset({mark, "nomn", "sing", _MORPH_GENDERS[gender]}) or marks & _ODD:
             continue
-        if mark == "NOUN" and marks & {"Surn", "Name", "Patr", "Geox", "Orgn", "Trad"}:
+        if mark == "NOUN" and marks & _PROPER:
             continue
         forms = _paradigm_forms(found, paradigm, index, gender)
         if "Fixd" in marks:
             fixed = forms
         elif len(forms) == len(CASES):
-            return forms, False
-    return fixed, fixed is not None
+            if mark != "NOUN" or "anim" in marks:
+                return forms, False
+            lifeless = lifeless or forms
+    return (lifeless, False) if lifeless is not None else (fixed, fixed is not None)
+
+
+@lru_cache(maxsize=4096)
+def is_listed(word: str, *marks: str) -> bool:
+    """Whether the dictionary lists the lower-case word itself with all the grammemes; nothing is guessed."""
+    if not word or len(word) > _LONGEST_WORD:
+        return False
+    dictionary = _analyzer().dictionary
+    return any(_tag(dictionary.build_tag_info(par, index)).issuperset(marks) for _, par, index in _listed(word))
 
 
 def _listed(word: str) -> list[tuple[str, int, int]]:

@@ -9,17 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from documents.russian import declension, given_names, name_tables, surnames
+from documents.russian import declension, double_names, given_names, name_tables, surnames
 from documents.russian.dictionary import known_forms
-from documents.russian.grammar import NBSP, OBLIQUE, Case, Forms, Gender, like
-
-if TYPE_CHECKING:
-    from pytrovich.maker import PetrovichDeclinationMaker
-
-Part: TypeAlias = Literal["surname", "given", "patronymic"]
+from documents.russian.grammar import Case, Gender, like
+from documents.russian.second_opinion import Part
 
 _WORD = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё'’ʼ]*(?:-[А-Яа-яЁё'’ʼ]+)*")
 _LONGEST_NAME = 120
@@ -28,8 +22,6 @@ UNKNOWN_GENDER = "Пол не указан, а по отчеству его не
 GUESSED_GENDER = "Пол не указан, он угадан по имени или фамилии."
 NOT_CYRILLIC = "Имя записано не русскими буквами и оставлено как есть."
 TOO_LONG = "Слишком длинная запись, она оставлена как есть."
-UNKNOWN_WORD = "Фамилии нет в словаре, форма образована по правилу."
-DISAGREE = "Словарь и правила дают разные формы."
 DOUBLE = "Двойное имя: склоняются ли обе части, решает его владелец."
 ODD_PATRONYMIC = "Необычное отчество, оно оставлено без изменения."
 
@@ -130,11 +122,14 @@ def _inflect_part(part: Part, text: str, case: Case, gender: Gender) -> Inflecte
     reasons: list[str] = []
     pieces: list[str] = []
     end = 0
+    foreign = False
     for number, match in enumerate(words):
         form, reason = match.group(), ""
-        if not _is_initial(text, match):
-            last = number == len(words) - 1 or text[match.end() : match.end() + 2] == " ("
-            form, reason = _inflect_word(part, match.group(), case, gender, last)
+        last = number == len(words) - 1 or text[match.end() : match.end() + 2] == " ("
+        particle = part == "surname" and not last and match.group().lower() in name_tables.PARTICLES
+        if not particle and not _is_initial(text, match):
+            form, reason = _inflect_word(_Word(part, match.group(), case, gender, foreign), last)
+        foreign = particle
         pieces += [text[end : match.start()], form]
         reasons.append(reason)
         end = match.end()
@@ -147,49 +142,56 @@ def _is_initial(text: str, match: re.Match[str]) -> bool:
     return after == "." or (len(match.group()) == 1 and match.group() not in "ЮюОо")
 
 
-def _inflect_word(part: Part, word: str, case: Case, gender: Gender, last: bool) -> tuple[str, str]:
-    if part == "surname" and word.lower() in name_tables.PARTICLES and not last:
-        return word, ""
-    if "-" in word:
-        return _inflect_double(part, word, case, gender)
-    if not last and not _is_inflected_first(part, word, gender):
-        return word, DOUBLE
-    forms, reason = _forms(part, word.lower().replace("’", "'").replace("ʼ", "'"), gender)
-    return _written(word, forms[case]), reason
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a part between blanks; `foreign` follows a particle («фон Бюлов»)."""
+
+    part: Part
+    text: str
+    case: Case
+    gender: Gender
+    foreign: bool = False
+
+    def inflected(self) -> tuple[str, str]:
+        """Its form in the user's letters and the reason to doubt it."""
+        plain = self.text.lower().replace("’", "'").replace("ʼ", "'")
+        if self.part == "given":
+            forms, reason = given_names.given_forms(plain, self.gender)
+        else:
+            forms, reason = surnames.surname_forms(plain, self.gender, self.foreign)
+        return _written(self.text, forms[self.case]), reason
 
 
-def _inflect_double(part: Part, word: str, case: Case, gender: Gender) -> tuple[str, str]:
-    whole, fixed = known_forms(word.lower(), "Name" if part == "given" else "Surn", gender)
-    pieces = word.split("-")
+def _inflect_word(word: _Word, last: bool) -> tuple[str, str]:
+    if "-" in word.text:
+        return _inflect_double(word)
+    if not last and not double_names.first_changes(word.part, word.text, word.gender):
+        return word.text, DOUBLE
+    return word.inflected()
+
+
+def _inflect_double(word: _Word) -> tuple[str, str]:
+    whole, fixed = known_forms(word.text.lower(), "Name" if word.part == "given" else "Surn", word.gender)
+    pieces = word.text.split("-")
     if whole is not None and not fixed:
-        written = zip(pieces, whole[case].split("-"), strict=False)
+        written = zip(pieces, whole[word.case].split("-"), strict=False)
         return "-".join(_written(piece, form) for piece, form in written), ""
     if pieces[-1].lower() in name_tables.SON_WORDS or pieces[-1].lower() in name_tables.DAUGHTER_WORDS:
-        return word, ""
+        return word.text, ""
     result: list[str] = []
     sure = True
+    foreign = word.foreign
     for number, piece in enumerate(pieces):
-        last = number == len(pieces) - 1
-        if not piece or (not last and not _is_inflected_first(part, piece, gender)):
+        first = number < len(pieces) - 1
+        if not piece or (first and not double_names.first_changes(word.part, piece, word.gender, pieces[-1])):
             result.append(piece)
-            sure = sure and piece.lower() in name_tables.FIXED_SURNAME_PARTS
+            sure = sure and double_names.surely_fixed(piece)
+            foreign = piece.lower() in name_tables.FOREIGN_FIRST_PARTS
             continue
-        forms, reason = _forms(part, piece.lower(), gender)
-        result.append(_written(piece, forms[case]))
-        sure = sure and not reason
+        form, reason = _Word(word.part, piece, word.case, word.gender, foreign).inflected()
+        result.append(form)
+        sure = sure and not reason and not (first and double_names.is_doubtful_first(word.part, piece, word.gender))
     return "-".join(result), "" if sure else DOUBLE
-
-
-def _is_inflected_first(part: Part, piece: str, gender: Gender) -> bool:
-    """Whether the first part of a double name changes: Russian surnames do, «Тер-», «Сен-», «Кара-» do not."""
-    bare = piece.lower().replace("ё", "е")
-    if part == "given":
-        if bare in name_tables.FIXED_GIVEN_PARTS:
-            return False
-        return gender == "f" or known_forms(piece.lower(), "Name", gender)[0] is not None
-    if bare in name_tables.FIXED_SURNAME_PARTS:
-        return False
-    return bare.endswith((*name_tables.SAFE_MASCULINE, "ий", "ый", "ой", "ич", "а", "я"))
 
 
 def _inflect_patronymic(text: str, case: Case) -> InflectedPart:
@@ -209,110 +211,9 @@ def _inflect_patronymic(text: str, case: Case) -> InflectedPart:
     return InflectedPart(text.replace(words[0], _written(words[0], forms[case])))
 
 
-@lru_cache(maxsize=8192)
-def _forms(part: Part, word: str, gender: Gender) -> tuple[Forms, str]:
-    """All forms of one lower-case word and the reason to doubt them («» when sure)."""
-    if part == "given":
-        forms, reason = given_names.given_forms(word, gender, lambda: _second_opinion(part, word, gender))
-        if reason == given_names.UNKNOWN_GIVEN and _is_regular(word, forms, _second_opinion(part, word, gender)):
-            reason = ""
-        return forms, reason
-    rule = surnames.surname_rule(word, gender)
-    listed, fixed = known_forms(word, "Surn", gender)
-    if fixed and word[-1] in "ая":
-        listed = None
-    forms = rule or listed or _second_opinion(part, word, gender)
-    if rule is None and listed is None and forms["gen"] == word:
-        forms = surnames.surname_by_ending(word, gender)
-    return forms, _surname_doubt(word, gender, forms, listed)
-
-
-def _surname_doubt(word: str, gender: Gender, forms: Forms, listed: Forms | None) -> str:
-    if word.endswith(name_tables.SAFE_UNCHANGED) or (gender == "f" and word[-1] not in "ая"):
-        return ""
-    if listed is not None:
-        second = _second_opinion("surname", word, gender)
-        agreed = all(_same(forms[case], listed[case]) for case in forms)
-        return "" if agreed and _same(forms["ins"], second["ins"]) else DISAGREE
-    bare = word.replace("ё", "е")
-    if bare in name_tables.INDECLINABLE_SURNAMES:
-        return ""
-    if bare in name_tables.FEMININE_NOUN_SURNAMES or bare in name_tables.FOREIGN_IN_OV:
-        return UNKNOWN_WORD
-    if word.endswith(name_tables.SAFE_MASCULINE if gender == "m" else name_tables.SAFE_FEMININE):
-        return ""
-    return "" if _is_regular(word, forms, _second_opinion("surname", word, gender)) else UNKNOWN_WORD
-
-
-def _is_regular(word: str, forms: Forms, second: Forms) -> bool:
-    """Whether an unknown word has an ending that leaves no choice, and pytrovich thinks the same."""
-    return bool(name_tables.REGULAR.search(word)) and all(_same(forms[case], second[case]) for case in forms)
-
-
-def _same(left: str, right: str) -> bool:
-    return left.replace("ё", "е") == right.replace("ё", "е")
-
-
-@cache
-def _petrovich() -> PetrovichDeclinationMaker:
-    from pytrovich.maker import PetrovichDeclinationMaker
-
-    return PetrovichDeclinationMaker()
-
-
-def _second_opinion(part: Part, word: str, gender: Gender) -> Forms:
-    from pytrovich import enums
-
-    kind = enums.NamePart.LASTNAME if part == "surname" else enums.NamePart.FIRSTNAME
-    sex = enums.Gender.MALE if gender == "m" else enums.Gender.FEMALE
-    maker = _petrovich()
-    cases = {
-        "gen": enums.Case.GENITIVE,
-        "dat": enums.Case.DATIVE,
-        "acc": enums.Case.ACCUSATIVE,
-        "ins": enums.Case.INSTRUMENTAL,
-        "pre": enums.Case.PREPOSITIONAL,
-    }
-    forms: Forms = {"nom": word}
-    for name in OBLIQUE:
-        forms[name] = str(maker.make(kind, sex, cases[name], word))
-    return forms
-
-
 def _written(word: str, form: str) -> str:
     """The form in the user's letters and apostrophes."""
     for sign in "’ʼ":
         if sign in word:
             form = form.replace("'", sign)
     return like(word, form)
-
-
-def initials_after(name: InflectedName | tuple[str, str, str]) -> str:
-    """«Иванову И. И.»: surname in its case, then initials, held together by no-break spaces."""
-    surname, letters = _short(name)
-    return NBSP.join(part for part in (surname, letters) if part)
-
-
-def initials_before(name: InflectedName | tuple[str, str, str]) -> str:
-    """«И. И. Иванову»: initials, then the surname in its case, held together by no-break spaces."""
-    surname, letters = _short(name)
-    return NBSP.join(part for part in (letters, surname) if part)
-
-
-def _short(name: InflectedName | tuple[str, str, str]) -> tuple[str, str]:
-    if isinstance(name, InflectedName):
-        surname, given, patronymic = name.surname.text, name.given.text, name.patronymic.text
-    else:
-        surname, given, patronymic = name
-    return surname.strip(), NBSP.join(letter for letter in (initial(given), initial(patronymic)) if letter)
-
-
-def initial(part: str) -> str:
-    """«Иван» → «И.», «Анна-Мария» → «А.-М.», «И.» unchanged, «Мамед оглы» → «М.»; empty for an empty part."""
-    first = part.split()[:1]
-    if not first:
-        return ""
-    letters = [piece[0].upper() for piece in first[0].split("-") if piece and piece[0].isalpha()]
-    if len(letters) > 1 and first[0].lower().endswith(name_tables.SON_WORDS + name_tables.DAUGHTER_WORDS):
-        letters = letters[:1]
-    return "-".join(f"{letter}." for letter in letters)

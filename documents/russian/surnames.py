@@ -1,123 +1,185 @@
-"""The declension of one surname without hyphens or blanks: rules first where libraries err, then
-dictionary, rules.
+"""The declension of one surname without hyphens or blanks, lower case, е or ё as written.
 
-Answer of every function: forms, or None where this rule has no say. Lower-case words, е or ё as written.
+Order: lists of exceptions, the ending, a common noun of the same spelling, the dictionary's own surname, the
+ending alone. pytrovich is only asked whether it thinks the same: where it does not, the form is flagged.
 """
 
 from __future__ import annotations
 
-from documents.russian import declension, name_tables
-from documents.russian.dictionary import known_forms
+from functools import lru_cache
+
+from documents.russian import declension, surname_tables
+from documents.russian.dictionary import is_listed, known_forms
 from documents.russian.grammar import Forms, Gender, vowels_in
+from documents.russian.second_opinion import agrees, same_forms
+
+UNKNOWN_WORD = "Фамилии нет в словаре, форма образована по правилу."
+NOUN_OR_POSSESSIVE = "Фамилия может склоняться и как имя существительное, и как «Иванова»."
+DISAGREE = "Словарь и правила дают разные формы."
 
 _POSSESSIVE = ("ов", "ев", "ёв", "ин", "ын")
 _FEMININE_POSSESSIVE = ("ова", "ева", "ёва", "ина", "ына")
-_FLEETING = ("ок", "ек", "ёк", "ец", "яц", "ень", "ей", "ёр", "ер", "ел", "ёл", "ол", "ой", "оть")
+_FLEETING = ("ок", "ек", "ёк", "яц", "ень", "ей", "ёр", "ер", "ел", "ёл", "ол", "оть", "оль", "онь")
 _SHORTEST = 2
-_FOREIGN_BEFORE_IKH = "бвдзлмпрстф"
 
 
-def surname_rule(word: str, gender: Gender) -> Forms | None:
-    """Forms by a rule that stands above the dictionary, or None."""
+@lru_cache(maxsize=8192)
+def surname_forms(word: str, gender: Gender, foreign: bool = False) -> tuple[Forms, str]:
+    """All forms of a lower-case surname and the reason to doubt them («» when sure).
+
+    `foreign`: it follows a particle («фон Бюлов»), so -ов and -ин take -ом.
+    """
     bare = word.replace("ё", "е")
-    if len(word) < _SHORTEST or bare in name_tables.INDECLINABLE_SURNAMES:
-        return declension.unchanged(word)
+    if len(word) < _SHORTEST or not word[-1].isalpha():
+        return declension.unchanged(word), ""
+    if bare in surname_tables.INDECLINABLE:
+        return declension.unchanged(word), UNKNOWN_WORD
     if word[-1] in "оеэиуюыё" or bare.endswith(("иа", "уа", "еа", "оа", "уя")):
-        return declension.unchanged(word)
-    if word[-1] in "ая":
-        return _on_a(word, bare, gender)
-    if gender == "f":
-        return declension.unchanged(word)
-    return _masculine(word, bare)
+        return declension.unchanged(word), ""
+    if gender == "f" and word[-1] not in "ая":
+        return declension.unchanged(word), ""
+    forms = _on_a(word, bare, gender) if word[-1] in "ая" else _masculine(word, bare, foreign)
+    listed, fixed = known_forms(word, "Surn", gender)
+    if fixed and word[-1] in "ая":
+        listed = None
+    if forms is None:
+        forms = listed or _by_ending(word, gender)
+    return forms, _doubt(word, bare, gender, forms, listed, foreign)
 
 
-def surname_by_ending(word: str, gender: Gender) -> Forms:
-    """Forms by the ending alone, for words that neither a rule nor a dictionary knows."""
-    if word[-1] in "ая":
-        return declension.first_declension(word)
-    if gender == "m" and word[-1] not in "ъ":
-        if word.endswith(_POSSESSIVE):
-            return declension.possessive(word)
-        if word.endswith(("ый", "ий", "ой")) and vowels_in(word) > 1:
-            return declension.adjective(word)
-        return declension.masculine(word)
-    return declension.unchanged(word)
+def _by_ending(word: str, gender: Gender) -> Forms:
+    """Forms by the ending alone, for words that neither a rule nor the dictionary knows."""
+    return declension.first_declension(word) if word[-1] in "ая" else declension.masculine(word)
+
+
+def _doubt(word: str, bare: str, gender: Gender, forms: Forms, listed: Forms | None, foreign: bool) -> str:
+    if listed is not None:
+        agreed = same_forms(forms, listed) and (is_foreign_possessive(word) or agrees(word, "surname", gender, forms))
+        return "" if agreed else DISAGREE
+    if foreign or (gender == "m" and is_foreign_possessive(word)):
+        return UNKNOWN_WORD
+    if gender == "f" and word.endswith(_FEMININE_POSSESSIVE) and is_listed(word, "NOUN", "femn", "nomn"):
+        return NOUN_OR_POSSESSIVE
+    if word.endswith(surname_tables.SAFE_MASCULINE if gender == "m" else surname_tables.SAFE_FEMININE):
+        return ""
+    regular = surname_tables.REGULAR.search(word) and agrees(word, "surname", gender, forms)
+    return "" if regular else UNKNOWN_WORD
+
+
+def is_foreign_possessive(word: str) -> bool:
+    """Whether a man's surname on -ов, -ин is foreign, so that it takes -ом: «Дарвином», «Вирховом»."""
+    bare = word.replace("ё", "е")
+    if not word.endswith(_POSSESSIVE):
+        return False
+    if bare in surname_tables.FOREIGN_POSSESSIVE:
+        return True
+    if vowels_in(word) == 1:
+        return bare not in surname_tables.RUSSIAN_MONOSYLLABLES
+    return word.endswith("ин") and bool(surname_tables.FOREIGN_IN.search(bare))
 
 
 def _on_a(word: str, bare: str, gender: Gender) -> Forms | None:
-    if gender == "f" and word.endswith(_FEMININE_POSSESSIVE) and vowels_in(word) > 2:
-        if bare not in name_tables.FEMININE_NOUN_SURNAMES:
-            return declension.possessive(word)
-        return declension.first_declension(word)
-    if gender == "f" and word.endswith(("ая", "яя")) and vowels_in(word) > 2 and bare not in name_tables.NOUN_AYA:
+    if gender == "f" and word.endswith(_FEMININE_POSSESSIVE) and not _is_feminine_noun(word, bare):
+        return declension.possessive(word)
+    if gender == "f" and word.endswith(("ая", "яя")) and vowels_in(word) > 2 and bare not in surname_tables.NOUN_AYA:
         return declension.adjective(word)
+    if word.endswith("ия"):
+        return declension.first_declension(word)
+    if bare in surname_tables.STRESSED_SIBILANT_A:
+        return declension.first_declension(word, stressed=True)
     if word[-2] in "жшчщц" or word.endswith("я"):
-        common, _ = known_forms(word, "NOUN", "f")
-        return common or known_forms(word, "NOUN", "m")[0] or declension.first_declension(word)
+        common = known_forms(word, "NOUN", "f")[0] or known_forms(word, "NOUN", "m")[0]
+        return common if common and not common["gen"].endswith("ой") else declension.first_declension(word)
     return declension.first_declension(word)
 
 
-def _masculine(word: str, bare: str) -> Forms | None:
-    if bare in name_tables.FOREIGN_IN_OV or (bare.endswith(("ин", "ын")) and vowels_in(word) == 1):
-        return declension.masculine(word)
+def _is_feminine_noun(word: str, bare: str) -> bool:
+    """«Тычина – Тычины»: a noun both for men and women, not the feminine of «Тычин»."""
+    if bare in surname_tables.FEMININE_NOUNS or vowels_in(word) < 3:
+        return bare[:-1] not in surname_tables.RUSSIAN_MONOSYLLABLES
+    return is_listed(word, "Surn", "masc", "nomn") and not is_listed(word[:-1], "Surn", "masc", "nomn")
+
+
+def _masculine(word: str, bare: str, foreign: bool) -> Forms | None:
     if bare.endswith("ых"):
         return declension.unchanged(word)
     if bare.endswith("их"):
-        foreign = bare[-3:-2] in _FOREIGN_BEFORE_IKH and bare not in name_tables.RUSSIAN_IKH
-        if foreign or bare in name_tables.FOREIGN_IKH or vowels_in(word) == 1:
-            return declension.masculine(word)
-        return declension.unchanged(word)
+        return declension.unchanged(word) if _is_genitive_plural(word, bare) else declension.masculine(word)
     if word.endswith(("ий", "ый", "ой")):
         return _on_short_i(word, bare)
-    if bare == "лев":
-        return declension.masculine(word, "льв")
+    if bare in surname_tables.FLEETING:
+        return declension.masculine(word, surname_tables.FLEETING[bare])
     if word.endswith(_POSSESSIVE):
-        return declension.possessive(word)
+        return declension.masculine(word) if foreign or is_foreign_possessive(word) else declension.possessive(word)
     if bare.endswith(("енок", "онок")) and vowels_in(word) > 2:
         return declension.masculine(word, f"{word[:-2]}к")
     if word.endswith("ец"):
         return _on_ets(word, bare)
-    return _like_a_common_noun(word)
+    return _like_a_common_noun(word, bare)
+
+
+def _is_genitive_plural(word: str, bare: str) -> bool:
+    """«Долгих», «Синих», «Русских» never change; German «Эрлих», «Миних» do."""
+    if vowels_in(word) == 1 or bare in surname_tables.FOREIGN_IKH:
+        return False
+    if bare in surname_tables.RUSSIAN_IKH or is_listed(word, "ADJF", "plur", "gent"):
+        return True
+    return bare[-3:-2] in "кгхжшчщц"
 
 
 def _on_short_i(word: str, bare: str) -> Forms | None:
-    if vowels_in(word) == 1 or bare in name_tables.NOUN_OY:
-        return declension.masculine(word)
-    if bare in name_tables.NOUN_IY:
+    if vowels_in(word) == 1 or bare in surname_tables.NOUN_OY:
         return declension.masculine(word, stressed=True)
+    if word.endswith("ый"):
+        return declension.adjective(word)
+    common, _ = known_forms(word, "NOUN", "m")
     if word.endswith("ой"):
-        common, _ = known_forms(word, "NOUN", "m")
-        return common and declension.masculine(word)
-    return None
+        noun = (common is not None and not common["gen"].endswith("го")) or bare.startswith("мак")
+        return declension.masculine(word) if noun else declension.adjective(word)
+    if bare in surname_tables.NOUN_IY:
+        return declension.masculine(word, stressed=True)
+    return declension.adjective(word) if _is_adjective_on_iy(word, bare) else declension.masculine(word)
+
+
+def _is_adjective_on_iy(word: str, bare: str) -> bool:
+    """«Горький», «Осенний», «Рабочий» against «Гельвеций», «Антоний», «Палий»."""
+    if bare in surname_tables.LATIN_IY:
+        return False
+    if is_listed(word, "ADJF", "masc", "nomn") or word[-3:-2] in "кхжшчщ":
+        return True
+    if word.endswith("гий"):
+        return not is_listed(word, "Name")
+    return word.endswith("ний") and word[-4:-3] not in "аеиоуыэюя"
 
 
 def _on_ets(word: str, bare: str) -> Forms:
     before = word[:-2]
+    if vowels_in(word) == 1 or bare in surname_tables.KEEPING_ETS:
+        # «Швецом», but foreign «Гецем».
+        return declension.masculine(word, stressed=len(before) > 1 and bare not in surname_tables.KEEPING_ETS)
     common, _ = known_forms(word, "NOUN", "m")
-    if vowels_in(word) == 1:
-        return declension.masculine(word, stressed=True)
-    stressed = not bare.endswith(name_tables.UNSTRESSED_ETS)
+    stressed = not bare.endswith(surname_tables.UNSTRESSED_ETS)
     if common is not None:
         stem, stressed = common["gen"][:-1], common["ins"].endswith("ом")
     elif before[-1] in "аеёиоуыэюя":
         stem = f"{before}йц"
-    elif before[-1] == "л":
-        stem = f"{before}ьц"
-    elif before[-2:-1] not in "аеёиоуыэюяйь":
-        # A vowel between so many consonants does not fall out: «Мудреца».
+    elif before[-2:-1] not in "аеёиоуыэюя":
+        # A vowel between so many consonants does not fall out: «Мудреца», «Хейфеца».
         stem = word
     else:
-        stem = f"{before}ц"
+        stem = f"{before}ьц" if before[-1] == "л" else f"{before}ц"
     return declension.masculine(word, stem, stressed=stressed)
 
 
-def _like_a_common_noun(word: str) -> Forms | None:
+def _like_a_common_noun(word: str, bare: str) -> Forms | None:
     """«Заяц – Зайца», «Ткач – Ткачом»: a surname equal to a common noun follows it, as an animate one."""
     if not word.endswith((*_FLEETING, "ж", "ш", "ч", "щ", "ц", "ь")) or word.endswith(("ович", "евич")):
         return None
+    if bare in surname_tables.FOREIGN_NOUNS:
+        return declension.masculine(word)
     common, _ = known_forms(word, "NOUN", "m")
     if common is None:
-        return declension.masculine(word) if word.endswith(("ж", "ш", "щ")) else None
+        return declension.masculine(word) if word.endswith(("ж", "ш", "щ", "ч")) else None
     if vowels_in(word) == 1 and len(common["gen"]) <= len(word) and not word.endswith("ь"):
         return None
     forms = dict(common)

@@ -40,6 +40,36 @@ def test_given_names(first: str, gender: str, genitive: str, dative: str) -> Non
     assert inflect_name("", first, "", "dat", sex).given.text == dative
 
 
+def _wrong(rows: list[list[str]]) -> tuple[list[str], list[str], float]:
+    """Names with a wrong form (е = ё), those of them that are not flagged, and the share of flagged names."""
+    wrong, silent, flagged = [], [], 0
+    for _, part, sex, nominative, *forms in rows:
+        texts = {"surname": "", "given": ""} | {part: nominative}
+        gender: Gender = "m" if sex == "m" else "f"
+        found = [getattr(inflect_name(texts["surname"], texts["given"], "", case, gender), part) for case in OBLIQUE]
+        sure = all(form.sure for form in found)
+        flagged += not sure
+        if [form.text.replace("ё", "е") for form in found] != [form.replace("ё", "е") for form in forms]:
+            wrong.append(nominative)
+            silent += [nominative] if sure else []
+    return wrong, silent, flagged / len(rows)
+
+
+@pytest.mark.parametrize("part", ["surname", "given"])
+@pytest.mark.parametrize("gender", ["m", "f"])
+def test_names_of_every_class(part: str, gender: str) -> None:
+    rows = [row for row in _rows("name_forms.tsv") if row[1:3] == [part, gender]]
+    assert len(rows) > 200
+    wrong, silent, _ = _wrong(rows)
+    assert (wrong, silent) == ([], [])
+
+
+def test_ordinary_surnames_are_right_and_hardly_flagged() -> None:
+    wrong, _, flagged = _wrong(_rows("ordinary_surnames.tsv"))
+    assert wrong == []
+    assert flagged <= 0.02
+
+
 @pytest.mark.parametrize("surname", UNSURE)
 def test_doubtful_surnames_are_flagged(surname: str) -> None:
     part = inflect_name(surname, "", "", "gen", "f" if surname == "Тычина" else "m").surname

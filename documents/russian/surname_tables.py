@@ -1,0 +1,70 @@
+"""Surnames that no rule tells apart by their ending, lower case, ё as е. Every error found becomes an entry."""
+
+from __future__ import annotations
+
+import re
+
+from documents.russian.grammar import word_set
+
+# Foreign, mostly French surnames on a stressed -а/-я, which never change.
+INDECLINABLE = word_set(
+    """
+    дюма золя петипа люка тома дега деррида сера труайя гавальда ферма бара гамарра тальма кампра дюка бальма виала
+    """
+)
+# Men's foreign surnames on -ин, -ов, -ын that take -ом in the instrumental: «Дарвином», «Вирховом».
+FOREIGN_POSSESSIVE = word_set(
+    """
+    августин антонин аспин беньямин бенджамин берлин бофин бреслин валентин вениамин галвин гилпин гослин дарвин
+    дурбин калкин квентин колин коллин константин корбин кофлин криспин кронин ламартин ларкин лафлин лафонтин
+    маклафлин максимин маклин мартин мерлин олдрин остин перкин перрин плотин рабин расин рескин робин роллин росслин
+    саладин селин серафин стриплин тамблин темплин тобин томлин турпин тюрпин флавин франклин хамлин хардин хаскин
+    хопкин хоскин хэмлин цеппелин чаплин чапин шверин штеттин эйткин юстин гершвин эрвин ирвин девлин
+    бредов бюлов вирхов грабов гуцков левецов лютцов люцов рохов тресков флотов шадов ягов
+    """
+)
+# Endings and beginnings of men's surnames on -ин that Russian ones do not have: «Болдуин», «Мелвин», «Баффин»,
+# «Гайнутдин», «Рэнкин», «Джоплин», «Макклин».
+FOREIGN_IN = re.compile(
+    r"(?:уин|[рлд]ь?вин|ффин|ббин|ддин|[еую]тдин|[бвгдзклмнпрстфх]э[а-я]*ин)$"
+    r"|^(?:дж[а-я]*ин|мак[гдклмнфтх][а-я]*ин)$"
+)
+# Russian surnames of one syllable on -ов, with the feminine of two.
+RUSSIAN_MONOSYLLABLES = word_set("львов псков пнев")
+# German surnames on -их after consonants that Russian ones have too, and Russian ones after consonants that
+# German ones have.
+FOREIGN_IKH = word_set("мюних")
+RUSSIAN_IKH = word_set("лихих третьих святих пеших")
+# Women's surnames on -ова/-ева/-ина that are nouns, not the feminine of -ов/-ин: «Тычины», not «Тычиной».
+FEMININE_NOUNS = word_set("тычина скорина калина рябина дубина ялина година щетина бузина солонина торбина")
+# Surnames on -ая that are Georgian nouns, not adjectives: «Шенгелаи».
+NOUN_AYA = word_set("шенгелая цхакая кокая гогебая кварая гегучая сакая микая лакая")
+# Surnames on -ой and -ий that are nouns: «Прибоя», «о Палие».
+NOUN_OY = word_set("козодой водопой фицрой лерой конрой элрой савой мэллой маллой сухостой устой левкой")
+NOUN_IY = word_set("палий бабий гудзий топчий багрий змий чубий ганжий бакший чопий")
+LATIN_IY = word_set("евтихий евсихий малахий")
+# Surnames whose vowel falls out though no common noun tells so.
+FLEETING = {"лев": "льв", "павел": "павл"}
+# Surnames on -ец that keep their vowel: «Хейфеца».
+KEEPING_ETS = word_set("хейфец кобец")
+# Surnames on -ец with the unstressed ending («Немцем»); the others take -цом.
+UNSTRESSED_ETS = ("аец", "еец", "иец", "нец", "мец", "ахтырец", "перец", "палец", "горец")
+# Surnames on a sibilant and -а with the stressed ending that the dictionary does not have: «Левшой».
+STRESSED_SIBILANT_A = word_set("левша паша гаджа хаджа ходжа ханжа")
+# Foreign surnames spelt like a Russian noun whose vowel falls out.
+FOREIGN_NOUNS = word_set("кегель")
+
+# Endings after which a surname that the dictionary does not know may be trusted.
+SAFE_MASCULINE = (
+    "ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ской", "цкой", "овой", "евой", "ко", "ых", "ян", "янц",
+    "дзе", "швили", "ава", "ук", "юк", "ак", "як", "ик", "ич", "ман", "берг", "штейн", "ар", "ур",
+)  # fmt: skip
+SAFE_FEMININE = (
+    "ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ная", "вая", "тая", "дая", "рая", "гая", "хая", "чая",
+    "щая", "яя", "ава",
+)  # fmt: skip
+
+# Endings that leave no choice: no vowel falls out, the instrumental does not hang on the stress.
+REGULAR = re.compile(
+    r"[бвгдзмнпрстфх]$|[^оеё][кл]$|[аеёяыую]й$|[бвгдзлмнпрст](?<!ен)(?<!от)ь$|[бвгдзклмнпрстфх]а$|(?:ов|ев|н|т)ый$"
+)
