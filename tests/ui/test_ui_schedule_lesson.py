@@ -101,6 +101,16 @@ def test_another_contract_offers_its_own_parts(page: SchedulePage) -> None:
     assert "Инженерный проект" not in [choice.text for choice in form.offered.components]
 
 
+def test_a_lesson_that_clashes_is_saved_and_told(page: SchedulePage) -> None:
+    weekly = next(row for row in list_slots(page.context.db) if row.weekday is Weekday.MONDAY and row.teacher)
+    page.commands.duplicate(weekly.id)
+    opened(page).save()
+    said = page.context.messages.texts()  # type: ignore[attr-defined]
+    assert said[-2] == "Занятие сохранено."
+    assert said[-1].startswith("Занятие сохранено, но есть накладка. ")
+    assert "дважды" in said[-1]
+
+
 def test_a_change_keeps_everything_not_touched(page: SchedulePage) -> None:
     weekly = next(row for row in list_slots(page.context.db) if row.weekday is not None and row.teacher)
     contract, before = slot(page.context.db, weekly.id)

@@ -37,9 +37,10 @@ class SchedulePage(ListPage):
         self.commands = LessonCommands(context)
         self.views: dict[str, QPushButton] = {}
         self.week: WeekView | None = None
+        self._saved: int | None = None
         super().__init__(context, parent)
         self.commands.setParent(self)
-        self.commands.saved.connect(self.show_record)
+        self.commands.saved.connect(self._on_saved)
         self.week = week = WeekView(context.today(), self)
         week.grid.current_changed.connect(self._on_block)
         week.grid.opened.connect(lambda lesson: self.commands.edit(lesson.id))
@@ -123,8 +124,23 @@ class SchedulePage(ListPage):
 
     def _on_loaded(self, rows: Prepared) -> None:
         super()._on_loaded(rows)
+        if self._saved is not None:
+            saved, self._saved = self._saved, None
+            self.show_record(saved)
+            self._warn_of_clash(saved)
         if self.week is not None and self.view == WEEK and self.week.grid.lesson() is None:
             self._choose_near_today()
+
+    def _on_saved(self, lesson_id: int) -> None:
+        """Load anew: only then it is known whether the lesson clashes with another."""
+        self._saved = lesson_id
+        self.refresh()
+
+    def _warn_of_clash(self, lesson_id: int) -> None:
+        clashes = next((lesson.clashes for lesson in self.model.all_rows if lesson.id == lesson_id), ())
+        if clashes:
+            text = self.tr("Занятие сохранено, но есть накладка. {text}").format(text=clashes[0])
+            self.context.messages.warning(text)
 
     def _choose_near_today(self) -> None:
         """The card begins with what comes next, not with an empty place."""

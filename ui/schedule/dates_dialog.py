@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCharFormat
+from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from ui.messages import Tone
+from ui.system.icons import set_icon
 from ui.system.locale_ru import counted, date_text
 from ui.system.theme import colors_of
 from ui.widgets.labels import Role, button, label
@@ -26,6 +28,18 @@ class DaysCalendar(QCalendarWidget):
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setAccessibleName(self.tr("Дни занятия"))
         self.days: set[dt.date] = set(days)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Arrows and days off in the colours of the theme: Qt's own are black and pure red."""
+        for name, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            arrow = self.findChild(QToolButton, name)
+            if arrow is not None:
+                set_icon(arrow, icon)
+        off = QTextCharFormat()
+        off.setForeground(QColor(colors_of(self).tones[Tone.BAD].ink))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, off)
 
     def toggle(self, date: QDate) -> None:
         """Take a day or give it back."""
