@@ -178,7 +178,7 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
     for index, atom in enumerate(atoms):
         # A heading never stands without the first row under it.
         atom.glued = 0 < index <= len(heads)
-        if index > len(heads):
+        if index >= len(heads):
             atom.head = tuple(heads)
     return atoms
 
