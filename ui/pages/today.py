@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -50,7 +49,6 @@ class TodayPage(Page):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._day: dt.date | None = None
         self.board: Board | None = None
         self.sections: list[BoardSection] = []
         self.steps: FirstStepsPanel | None = None
@@ -98,14 +96,13 @@ class TodayPage(Page):
     # Loading
 
     def activated(self) -> None:
-        """A new day is a new page."""
-        self._stale = self._stale or self._day != self.context.today()
+        """Always fresh: the day may be a new one, a backup may have been made elsewhere."""
+        self._stale = True
         super().activated()
 
     def refresh(self) -> None:
         """Read everything in the worker."""
         db, today, now = self.context.db, self.context.today(), local_now().replace(tzinfo=None)
-        self._day = today
         self.context.tasks.run(lambda control: board(db, today, now), self._show, key="today", owner=self)
 
     def _show(self, found: Board) -> None:

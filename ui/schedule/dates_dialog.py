@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCharFormat
-from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCalendarWidget,
+    QDialog,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.messages import Tone
 from ui.system.icons import set_icon
