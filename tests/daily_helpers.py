@@ -27,10 +27,10 @@ def demo_bytes() -> bytes:
 
 
 def docx_text(data: bytes) -> str:
-    """All words of a .docx, one after another, with plain blanks."""
+    """All words of a .docx, one after another, with plain blanks and hyphens."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         xml = package.read("word/document.xml").decode("utf-8")
-    return "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", xml)).replace("\u00a0", " ")
+    return "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", xml)).replace("\u00a0", " ").replace("\u2011", "-")
 
 
 class Heard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -13,7 +14,7 @@ from ui.papers.rendering import Made, make_schedule
 from ui.schedule.card import LessonCard
 from ui.schedule.commands import LessonCommands
 from ui.schedule.rows import Lesson, columns, filters, load_lessons
-from ui.schedule.week_view import WeekView, week_words
+from ui.schedule.week_view import WeekView
 from ui.tables.columns import Prepared
 from ui.tables.list_page import ListPage, ListSpec, RowCommand
 
@@ -210,26 +211,13 @@ class SchedulePage(ListPage):
         chosen = 0 if self.view == WEEK else 1
         PaperDialog(self.context, self.tr("Сетевой график"), variants, chosen=chosen).open()
 
-    def _week_maker(self) -> Any:
+    def _week_maker(self) -> Callable[[], Made]:
         assert self.week is not None
-        db, today = self.context.db, self.context.today()
-        slots = as_of_week(self.week.placed)
-        heading = self._heading(self.tr("на неделю {week} года").format(week=week_words(self.week.monday)))
+        db, today, filters = self.context.db, self.context.today(), self.bar.described()
+        slots, monday = as_of_week(self.week.placed), self.week.monday
+        return lambda: make_schedule(db, today, slots, filters, monday)
 
-        def make() -> Made:
-            return make_schedule(db, today, slots, heading, as_grid=True)
-
-        return make
-
-    def _list_maker(self) -> Any:
-        db, today = self.context.db, self.context.today()
+    def _list_maker(self) -> Callable[[], Made]:
+        db, today, filters = self.context.db, self.context.today(), self.bar.described()
         slots = [by_rule(lesson.slot) for lesson in self.model.visible_rows()]
-        heading = self._heading("")
-
-        def make() -> Made:
-            return make_schedule(db, today, slots, heading, as_grid=False)
-
-        return make
-
-    def _heading(self, first: str) -> str:
-        return "; ".join(part for part in (first, self.bar.described()) if part)
+        return lambda: make_schedule(db, today, slots, filters)

@@ -18,7 +18,6 @@ from ui.forms.fields import Field, Kind
 from ui.pages.base import Page
 from ui.papers.pane import PaperPane
 from ui.papers.rendering import Made, make_letter, make_partner, make_register, make_schedule
-from ui.schedule.week_view import week_words
 from ui.system.tasks import TaskControl
 from ui.widgets.labels import Role, button, label
 
@@ -221,12 +220,11 @@ class PrintTab(Page):
 
         db, today = self.context.db, self.context.today()
         monday = monday_of(today)
-        heading = self.tr("на неделю {week} года").format(week=week_words(monday)) if as_grid else ""
 
         def make() -> Made:
             rows = list_slots(db)
             slots = as_of_week(week_lessons(rows, monday)) if as_grid else [by_rule(row) for row in rows]
-            return make_schedule(db, today, slots, heading, as_grid=as_grid)
+            return make_schedule(db, today, slots, "", monday if as_grid else None)
 
         return make
 

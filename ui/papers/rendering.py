@@ -89,12 +89,16 @@ def make_letter(db: Database, today: dt.date, contract_id: int) -> Made:
     return _made(rendered, dossier.contract.number or "без номера", today.isoformat(), contract_id=contract_id)
 
 
-def make_schedule(db: Database, today: dt.date, slots: Sequence[SlotRow], heading: str, *, as_grid: bool) -> Made:
-    """The network schedule, as the grid of a week or as a list, of exactly these rows."""
+def make_schedule(
+    db: Database, today: dt.date, slots: Sequence[SlotRow], filters: str, monday: dt.date | None = None
+) -> Made:
+    """The network schedule of exactly these rows: of the week that begins on `monday`, or of all time as a list."""
     from documents.papers.printing import render_schedule
     from documents.papers.subjects import Schedule
 
-    return _made(render_schedule(db, Schedule(tuple(slots), heading), today, as_grid=as_grid), today.isoformat())
+    subject = Schedule(tuple(slots), filters, monday)
+    rendered = render_schedule(db, subject, today, as_grid=monday is not None)
+    return _made(rendered, (monday or today).isoformat())
 
 
 def save_made(db: Database, made: Made, path: Path, now: dt.datetime) -> Path:
