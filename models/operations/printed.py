@@ -47,12 +47,18 @@ def record_printed(
                     organization_id=organization_id,
                     paper=file.paper,
                     title=file.title,
-                    path=str(file.path),
+                    path=_stored(file.path, db.path),
                     sha256=file.sha256,
                     size=file.size,
                     printed_at=now,
                 )
             )
+
+
+def _stored(file: Path, database: Path) -> str:
+    """The path as the register keeps it: beside the database relative to it, so that both may move together."""
+    whole, folder = file.absolute(), database.absolute().parent
+    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else str(whole)
 
 
 def list_printed(db: Database, contract_id: int | None = None) -> list[PrintedRow]:
@@ -72,7 +78,7 @@ def list_printed(db: Database, contract_id: int | None = None) -> list[PrintedRo
                 contract_number=number or "",
                 paper=record.paper,
                 title=record.title,
-                path=record.path,
+                path=str(db.path.absolute().parent / record.path),
                 size=record.size,
                 sha256=record.sha256,
                 printed_at=record.printed_at,

@@ -14,8 +14,9 @@ from models.enums import ContractState, PartyRole, Weekday
 from models.errors import OperationRefused, RecordNotFound
 from models.field_titles import COLUMN_TITLES, SILENT_COLUMNS, TABLE_TITLES
 from models.kinds import contract_kind, contract_kinds
-from models.operations import contracts, organizations, people, programs, schedule, search, today
+from models.operations import contracts, organizations, people, printed, programs, schedule, search, today
 from models.operations.journal import record_history
+from models.operations.office import open_office
 from models.records import Base
 
 
@@ -189,3 +190,16 @@ def test_every_kind_is_consistent() -> None:
             assert question.why
             if question.options:
                 assert question.default in {option.value for option in question.options}
+
+
+def test_printed_files_move_with_their_database(office: SmallOffice, contract_id: int, tmp_path: Path) -> None:
+    near, far = tmp_path / "Документы" / "а.docx", tmp_path.parent / "в другом месте.docx"
+    files = [printed.PrintedFileData("letter", "Письмо", path, "00", 1) for path in (near, far)]
+    printed.record_printed(office.db, files, dt.datetime(2026, 11, 22, 9, 30), contract_id=contract_id)
+    assert {row.path for row in printed.list_printed(office.db)} == {str(near), str(far)}
+    office.db.close()
+    (tmp_path / "новая папка").mkdir()
+    moved = (tmp_path / "office.db").rename(tmp_path / "новая папка" / "office.db")
+    with_files = open_office(moved)
+    expected = {str(moved.parent / "Документы" / "а.docx"), str(far)}
+    assert {row.path for row in printed.list_printed(with_files)} == expected

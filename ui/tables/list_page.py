@@ -199,6 +199,8 @@ class ListPage(Page):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.show_record(wanted)
+        elif self.card is not None and self.table.current_row() is None and self.model.rowCount():
+            self.table.selectRow(0)  # The card shows something from the start.
         self._show_card(self.table.current_row())
 
     def _apply_filter(self) -> None:
