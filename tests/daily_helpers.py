@@ -30,6 +30,7 @@ def docx_text(data: bytes) -> str:
     """All words of a .docx, one after another, with plain blanks and hyphens."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         xml = package.read("word/document.xml").decode("utf-8")
+    xml = xml.replace("<w:noBreakHyphen/>", "<w:t>-</w:t>")
     return "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", xml)).replace("\u00a0", " ").replace("\u2011", "-")
 
 
