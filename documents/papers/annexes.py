@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from documents import russian
 from documents.papers import words
 from documents.papers.parties import Context, aliases
 from documents.russian import count, money, money_figures
-from models.data import ContractDossier, ResourceData, SlotData
+from models.data import ContractDossier, OrganizationData, ResourceData, SiteData, SlotData
 from models.enums import PartyRole, ResourceKind, RosterMode, WeekParity
 from models.interview import text
+from models.rules.lessons import parse_dates
 
 _BLANK_ROWS = 4
 
@@ -43,8 +44,12 @@ def annex_rows(dossier: ContractDossier) -> Context:
     """Rows of the timetable and of the resources with their sum."""
     resources = [_resource(dossier, item) for item in dossier.contract.resources]
     total = dossier.contract.resources_total
+    slots = _by_time(dossier.contract.slots)
+    term = common_term(slots)
     return {
-        "занятия": [slot_row(dossier, slot) for slot in _by_time(dossier.contract.slots)] or _blank_slots(),
+        "занятия": [slot_row(dossier, slot, with_term=term is None) for slot in slots] or _blank_slots(),
+        "срок_занятий": russian.date_range(*term) if term else "",
+        "площадки": _places(dossier, slots),
         "ресурсы": resources or [_resource(dossier, ResourceData())],
         "итого": {"цифрами": money_figures(total), "прописью": money(total)},
     }
@@ -54,35 +59,74 @@ def _by_time(slots: tuple[SlotData, ...]) -> list[SlotData]:
     return sorted(slots, key=lambda slot: (slot.weekday or "9", slot.on_dates, slot.starts_at))
 
 
-def slot_row(dossier: ContractDossier, slot: SlotData) -> Context:
-    """A row of the timetable in words."""
+def common_term(slots: Sequence[SlotData]) -> tuple[dt.date, dt.date] | None:
+    """First and last day of weekly lessons when they are the same for all of them: told once, not in every row."""
+    terms = {(slot.date_from, slot.date_to) for slot in slots if not slot.on_dates.strip()}
+    first, last = terms.pop() if len(terms) == 1 else (None, None)
+    return (first, last) if first is not None and last is not None else None
+
+
+def slot_row(dossier: ContractDossier, slot: SlotData, *, with_term: bool = True) -> Context:
+    """A row of the timetable in words; the address of the place stands under the table."""
     component = dossier.component(slot.component_id)
-    site = dossier.site(slot.site_id)
     teacher = dossier.people.get(slot.teacher_id) if slot.teacher_id is not None else None
-    place = ", ".join(part for part in (site.name if site else "", site.address if site else "", slot.room) if part)
+    place = ", ".join(part for part in (_place_name(dossier, slot.site_id), slot.room) if part)
     return {
         "компонент": words.value(component.title if component else ""),
         "группа": words.value(slot.group_name, "–"),
-        "дни": slot_days(slot),
+        "дни": slot_days(slot, with_term=with_term),
         "время": f"{russian.time_of_day(slot.starts_at)}–{russian.time_of_day(slot.ends_at)}",
-        "место": words.value(place),
-        "педагог": words.value(teacher.full_name if teacher else slot.teacher_name),
+        "место": words.cell(place, words.SHORT_BLANK),
+        "педагог": words.short_name(teacher.full_name if teacher else slot.teacher_name) or words.SHORT_BLANK,
     }
 
 
-def slot_days(slot: SlotData) -> str:
+def _site_owner(dossier: ContractDossier, site_id: int) -> OrganizationData | None:
+    owners = (item for item in dossier.organizations.values() if any(site.id == site_id for site in item.sites))
+    return next(owners, None)
+
+
+def _place_name(dossier: ContractDossier, site_id: int | None) -> str:
+    """«МАОУ «Луговская СОШ», главный корпус»; the address itself where the place has no name."""
+    site = dossier.site(site_id)
+    owner = _site_owner(dossier, site_id) if site_id is not None else None
+    if site is None or owner is None:
+        return ""
+    return ", ".join(part for part in (owner.name, site.name or site.address) if part)
+
+
+def _places(dossier: ContractDossier, slots: Sequence[SlotData]) -> list[Context]:
+    """Places that lessons are held at, each once, with the whole address (the form asks for the place of lessons)."""
+    numbers = dict.fromkeys(slot.site_id for slot in slots if slot.site_id is not None)
+    sites = [site for number in numbers if (site := dossier.site(number)) is not None]
+    return [
+        {"название": words.value(_place_name(dossier, site.id)), "адрес": words.value(_address(dossier, site))}
+        for site in sites
+        if site.name and site.address
+    ]
+
+
+def _address(dossier: ContractDossier, site: SiteData) -> str:
+    """The address of a place; «ул. Школьная, д. 1» alone would not tell the village."""
+    owner = _site_owner(dossier, site.id) if site.id is not None else None
+    settlement = owner.settlement if owner else ""
+    known = not settlement or settlement.split()[-1].casefold() in site.address.casefold()
+    return site.address if known else f"{settlement}, {site.address}"
+
+
+def slot_days(slot: SlotData, *, with_term: bool = True) -> str:
     """«вторник, по нечётным неделям, с 01.09.2026 по 31.05.2027» or the dates themselves."""
     if slot.on_dates.strip():
-        days = sorted(dt.date.fromisoformat(item) for item in slot.on_dates.split())
-        return ", ".join(russian.date(day, "table") for day in days)
-    parts = [slot.weekday.title_ru if slot.weekday else words.SHORT_BLANK]
+        return ", ".join(russian.date(day, "table") for day in parse_dates(slot.on_dates))
+    text = slot.weekday.title_ru if slot.weekday else words.SHORT_BLANK
     if slot.parity is not WeekParity.EVERY:
-        parts.append(slot.parity.title_ru)
-    if slot.date_from:
-        parts.append(f"с\u00a0{russian.date(slot.date_from, 'table')}")
-    if slot.date_to:
-        parts.append(f"по\u00a0{russian.date(slot.date_to, 'table')}")
-    return ", ".join(parts[:2]) + (" " + " ".join(parts[2:]) if len(parts) > 2 else "")
+        text += f", {slot.parity.title_ru}"
+    first, last = (slot.date_from, slot.date_to) if with_term else (None, None)
+    if first:
+        text += f" с\u00a0{russian.date(first, 'table')}"
+    if last:
+        text += f" по\u00a0{russian.date(last, 'table')}"
+    return text
 
 
 def _blank_slots() -> list[Context]:

@@ -48,7 +48,7 @@ def cooperation_context(dossier: ContractDossier) -> Context:
             "автоматически": text(answers, "renewal") == "automatic",
             "соглашением": text(answers, "renewal") == "agreement",
             "срок": count(number(answers, "renewal_months"), "месяц", "acc"),
-            "уведомление": count(number(answers, "notice_days"), "календарный день", "acc"),
+            "уведомление": words.loose(count(number(answers, "notice_days"), "календарный день", "acc")),
         },
         "дополнительно": {"есть": any(additional.values()), **additional},
         **legal(dossier),
@@ -64,5 +64,3 @@ def _coordinator(dossier: ContractDossier) -> str:
 def _phrase(line: str) -> str:
     """A typed phrase as the end of a sentence: no mark of a list before it, no full stop after it."""
     return words.value(line.strip().lstrip("-–—•").rstrip(" .;,"))
-
-

@@ -94,7 +94,7 @@ def _greeting(person: PersonData) -> str:
 
 def _sender(office: PaperOffice) -> Context:
     own = office.own or OrganizationData()
-    contacts = [f"тел. {own.phone}" if own.phone else "", own.email]
+    contacts = [f"тел.\u00a0{words.phone(own.phone)}" if own.phone else "", own.email]
     lines = [words.value(own.legal_address), ", ".join(part for part in contacts if part)]
     return {
         "полное": words.value(own.full_name or own.short_name),
@@ -116,5 +116,5 @@ def _clerk(dossier: ContractDossier) -> str:
     person = dossier.people.get(number) if number is not None else None
     if person is None:
         return ""
-    phone = f", тел. {person.phone}" if person.phone else ""
+    phone = f", тел.\u00a0{words.phone(person.phone)}" if person.phone else ""
     return f"Исполнитель: {words.initials(person)}{phone}"

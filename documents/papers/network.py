@@ -179,7 +179,7 @@ def _bare(amount: int) -> str:
 
 def _terms(answers: Mapping[str, object]) -> Context:
     def days(key: str, case: str) -> str:
-        return count(number(answers, key), "рабочий день", "acc" if case == "acc" else "gen")
+        return words.loose(count(number(answers, key), "рабочий день", "acc" if case == "acc" else "gen"))
 
     return {
         "список": days("roster_lead_days", "acc"),

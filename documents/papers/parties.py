@@ -138,7 +138,7 @@ def _contact(dossier: ContractDossier, member: PartyData) -> str:
     person = dossier.people.get(member.contact_id) if member.contact_id is not None else dossier.signatory(member)
     if person is None:
         return words.BLANK
-    phone = f"тел. {person.phone}" if person.phone else ""
+    phone = f"тел.{NBSP}{words.phone(person.phone)}" if person.phone else ""
     named = " ".join(part for part in (person.position, person.full_name) if part)
     return ", ".join(part for part in (named, phone, person.email) if part)
 
@@ -148,17 +148,17 @@ def requisites(organization: OrganizationData, *, bank: bool) -> list[str]:
     lines = [f"Адрес: {words.value(organization.legal_address)}"]
     if organization.post_address and organization.post_address != organization.legal_address:
         lines.append(f"Почтовый адрес: {words.value(organization.post_address)}")
-    pairs_of = (
-        ("Телефон", organization.phone), ("Эл. почта", organization.email), ("Сайт", organization.website),
-        ("ИНН", organization.inn), ("КПП", organization.kpp),
-        ("ОГРНИП" if words.is_entrepreneur(organization) else "ОГРН", organization.ogrn),
-        ("ОКПО", organization.okpo), ("ОКТМО", organization.oktmo),
+    entrepreneur = words.is_entrepreneur(organization)
+    codes = (("ОКПО", organization.okpo), ("ОКТМО", organization.oktmo)) if bank else ()
+    both = organization.inn and organization.kpp
+    tax = (("ИНН/КПП", f"{organization.inn}/{organization.kpp}"),) if both else (
+        ("ИНН", organization.inn), ("КПП", organization.kpp))  # fmt: skip
+    rows: tuple[tuple[tuple[str, str], ...], ...] = (
+        (("Телефон", words.phone(organization.phone)),), (("Эл. почта", organization.email),),
+        tax, (("ОГРНИП" if entrepreneur else "ОГРН", organization.ogrn),), codes,
     )  # fmt: skip
-    kept = {name: text for name, text in pairs_of if text}
-    if "ИНН" in kept and "КПП" in kept:
-        kept = {("ИНН/КПП" if name == "ИНН" else name): (f"{text}/{kept['КПП']}" if name == "ИНН" else text)
-                for name, text in kept.items() if name != "КПП"}  # fmt: skip
-    lines.extend(f"{name}:{NBSP}{text}" for name, text in kept.items())
+    lines.extend(", ".join(f"{name}:{NBSP}{text}" for name, text in row if text) for row in rows)
+    lines = [line for line in lines if line]
     if bank:
         lines.extend(_account_lines(organization.accounts[0] if organization.accounts else AccountData()))
     return lines

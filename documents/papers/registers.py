@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from documents import russian
 from documents.papers import words
@@ -11,6 +12,9 @@ from documents.papers.signature import head_signature
 from documents.papers.subjects import PaperOffice, Partner, Register
 from documents.russian import count
 from models.rows import ContractRow
+
+_NAMED_PARTIES = 5
+_BETWEEN_NAMES = re.compile(r", (?=[^»]*(?:«|$))")  # not the commas inside a name
 
 
 def register_context(subject: Register, office: PaperOffice) -> Context:
@@ -34,23 +38,38 @@ def contract_line(row: ContractRow) -> Context:
         "номер": words.value(row.number, "б/н"),
         "дата": russian.date(row.signed_on, "table") if row.signed_on else "",
         "вид": row.kind_title,
-        "стороны": words.value(row.parties, ""),
+        "стороны": words.cell(_parties(row.parties)),
         "предмет": words.value(row.program_title or row.subject, ""),
-        "срок": _term(row.valid_from, row.valid_to),
-        "состояние": row.label,
+        "срок": _term(row.valid_from, row.valid_to, "бессрочно" if row.kind == "cooperation" else "не указан"),
+        "состояние": row.label.replace(" дн.", "\u00a0дн."),
         "подписи": f"подписали {row.signed_count}\u00a0из\u00a0{row.parties_count}" if waiting else "",
-        "ответственный": words.value(row.responsible, ""),
+        "ответственный": words.short_name(row.responsible),
     }
 
 
-def _term(start: dt.date | None, end: dt.date | None) -> str:
+def _parties(names: str) -> str:
+    """The partners, of many only the first and how many more: the contract itself names them all."""
+    listed = _BETWEEN_NAMES.split(names)
+    if len(listed) <= _NAMED_PARTIES:
+        return names
+    kept = listed[: _NAMED_PARTIES - 1]
+    rest = len(listed) - len(kept)
+    return f"{', '.join(kept)} и ещё {count(rest, 'организация', style='figures')}"
+
+
+def _term(start: dt.date | None, end: dt.date | None, unlimited: str) -> str:
+    """The term; a network contract always has one (order 882/391, clause 4.2 of the form)."""
     if start is None and end is None:
-        return "бессрочно"
+        return unlimited
     if end is None:
         return f"с\u00a0{russian.date(start, 'table')}"
     if start is None:
         return f"по\u00a0{russian.date(end, 'table')}"
-    return f"{russian.date(start, 'table')} – {russian.date(end, 'table')}"
+    return f"{russian.date(start, 'table')}\u00a0– {russian.date(end, 'table')}"
+
+
+def _lines(text: str) -> str:
+    return "\n".join(words.value(line, "") for line in text.split("\n"))
 
 
 def partner_context(subject: Partner, office: PaperOffice) -> Context:
@@ -65,8 +84,9 @@ def partner_context(subject: Partner, office: PaperOffice) -> Context:
         ("Учредитель, ведомство", organization.department),
         ("Населённый пункт", organization.settlement),
         ("Реквизиты", "\n".join(requisites(organization, bank=bool(organization.accounts)))),
+        ("Сайт", organization.website),
         ("Лицензия", words.license_text(license_data).partition(", выданной")[0] if license_data else ""),
-        ("Площадки", "\n".join(f"{site.name}: {site.address}" if site.name else site.address
+        ("Площадки", "\n".join(": ".join(part for part in (site.name, site.address) if part)
                                for site in organization.sites)),
         ("Обучающихся", str(organization.pupils_count or "")),
         ("Педагогов", str(organization.teachers_count or "")),
@@ -77,12 +97,12 @@ def partner_context(subject: Partner, office: PaperOffice) -> Context:
     return {
         "партнёр": {
             "краткое": words.value(organization.name),
-            "сведения": [{"название": name, "значение": text} for name, text in described if text.strip()],
+            "сведения": [{"название": name, "значение": _lines(text)} for name, text in described if text.strip()],
             "люди": [
                 {
                     "имя": words.value(person.full_name),
                     "должность": words.value(person.position, ""),
-                    "связь": ", ".join(part for part in (person.phone, person.email) if part),
+                    "связь": "\n".join(part for part in (person.phone, person.email) if part),
                 }
                 for person in subject.people
             ],

@@ -1,8 +1,9 @@
-"""Contexts of the network schedule: the week as a grid, and the list."""
+"""Contexts of the network schedule: the week (a grid, or day by day when lessons are many) and the list."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from documents import russian
@@ -10,22 +11,32 @@ from documents.papers import words
 from documents.papers.parties import Context
 from documents.papers.signature import head_signature
 from documents.papers.subjects import PaperOffice, Schedule
+from documents.russian import NBSP
 from models.enums import Weekday, WeekParity
 from models.rows import SlotRow
 
-_MANY_TIMES = 10
 _GRID_DAYS = tuple(day for day in Weekday if day is not Weekday.SUNDAY)
+# A grid of more lessons has cells longer than a page: the week is then told day by day.
+_GRID_LESSONS = 24
+_GRID_TIMES = 8
+_YEAR = re.compile(r"\b20\d\d\b")
+_SCHOOL_YEAR_STARTS = 8  # months; lessons of August belong to the year that begins
 
 
 def week_context(subject: Schedule, office: PaperOffice) -> Context:
-    """Fields of the template `schedule_week`: rows by time, Monday to Saturday; dated and Sunday lessons apart."""
-    in_grid = [slot for slot in subject.slots if slot.weekday in _GRID_DAYS]
-    apart = sorted((slot for slot in subject.slots if slot.weekday not in _GRID_DAYS), key=_in_order)
+    """Fields of the template `schedule_week`: a grid for few lessons, else a table to each day; dated lessons apart."""
+    times = {(slot.starts_at, slot.ends_at) for slot in subject.slots if slot.weekday is not None}
+    weekly = [slot for slot in subject.slots if slot.weekday is not None]
+    as_grid = len(weekly) <= _GRID_LESSONS and len(times) <= _GRID_TIMES
+    in_grid = [slot for slot in weekly if slot.weekday is not Weekday.SUNDAY]
+    apart = [slot for slot in subject.slots if slot.weekday is None or (as_grid and slot.weekday is Weekday.SUNDAY)]
     return {
         "график": {
-            "заголовок": words.value(subject.heading, "на учебную неделю"),
+            **_heading(subject, "типовая неделя"),
+            "сеткой": as_grid,
             "ряды": _rows(in_grid),
-            "отдельно": [lesson(slot) for slot in apart],
+            "дни": _days_of_week(weekly, subject.monday),
+            "отдельно": [lesson(slot) for slot in sorted(apart, key=_in_order)],
         },
         "подпись": head_signature(office),
     }
@@ -35,12 +46,41 @@ def list_context(subject: Schedule, office: PaperOffice) -> Context:
     """Fields of the template `schedule_list`."""
     rows = sorted(subject.slots, key=_in_order)
     return {
-        "график": {
-            "заголовок": words.value(subject.heading, "по дням и времени"),
-            "занятия": [lesson(slot) for slot in rows],
-        },
+        "график": {**_heading(subject, ""), "занятия": [lesson(slot) for slot in rows]},
         "подпись": head_signature(office),
     }
+
+
+def _heading(subject: Schedule, what: str) -> Context:
+    """The time told by the paper itself, and the selection; the heading may name the week already."""
+    named = _YEAR.search(subject.heading) is not None
+    period = "" if named else _week(subject.monday) if subject.monday else _term(subject.slots)
+    alone = "" if named or subject.monday else what
+    told = period if not alone else f"{alone}, {period.removeprefix('на ')}" if period else alone
+    return {"период": told, "отбор": words.value(subject.heading, "")}
+
+
+def _week(monday: dt.date) -> str:
+    """«на неделю с 23 по 29 ноября 2026 г.»."""
+    sunday = monday + dt.timedelta(days=6)
+    first, last = russian.date(monday, "long"), russian.date(sunday, "long")
+    if monday.year == sunday.year:
+        first = first.removesuffix(f"{NBSP}{monday.year}{NBSP}г.")
+    if (monday.year, monday.month) == (sunday.year, sunday.month):
+        first = str(monday.day)
+    return f"на неделю с{NBSP}{first} по{NBSP}{last}"
+
+
+def _term(slots: Sequence[SlotRow]) -> str:
+    """«на 2026/2027 учебный год», or the first and last day when lessons run through several years."""
+    days = [day for slot in slots for day in (slot.date_from, slot.date_to, *slot.dates) if day is not None]
+    if not days:
+        return ""
+    first, last = min(days), max(days)
+    starts = {day.year - (day.month < _SCHOOL_YEAR_STARTS) for day in (first, last - dt.timedelta(days=31))}
+    if len(starts) == 1:
+        return f"на {russian.school_year(starts.pop())} учебный год"
+    return russian.date_range(first, last)
 
 
 def _in_order(slot: SlotRow) -> tuple[str, tuple[dt.date, ...], int]:
@@ -49,12 +89,8 @@ def _in_order(slot: SlotRow) -> tuple[str, tuple[dt.date, ...], int]:
 
 
 def _rows(slots: Sequence[SlotRow]) -> list[Context]:
-    """Rows by the times of lessons, or by the hour they begin in when several schools keep many different times."""
+    """Rows of the grid, one to each time of lessons."""
     times = sorted({(slot.starts_at, slot.ends_at) for slot in slots})
-    if len(times) > _MANY_TIMES:
-        hours = sorted({slot.starts_at // 60 for slot in slots})
-        return [_row(span(hour * 60, hour * 60 + 59), [slot for slot in slots if slot.starts_at // 60 == hour])
-                for hour in hours]  # fmt: skip
     rows = [_row(span(*time), [slot for slot in slots if (slot.starts_at, slot.ends_at) == time]) for time in times]
     return rows or [_row("", [])]
 
@@ -63,6 +99,18 @@ def _row(label: str, slots: Sequence[SlotRow]) -> Context:
     ordered = sorted(slots, key=_in_order)
     days = {day.title_ru: [lesson(slot) for slot in ordered if slot.weekday is day] for day in _GRID_DAYS}
     return {"время": label, **days}
+
+
+def _days_of_week(slots: Sequence[SlotRow], monday: dt.date | None) -> list[Context]:
+    """Days that have lessons: «Понедельник, 23 ноября» and their lessons by time."""
+    days = []
+    for number, day in enumerate(Weekday):
+        lessons = sorted((slot for slot in slots if slot.weekday is day), key=_in_order)
+        if lessons:
+            date = russian.date(monday + dt.timedelta(days=number), "long").rsplit(NBSP, 2)[0] if monday else ""
+            name = ", ".join(part for part in (day.title_ru.capitalize(), date) if part)
+            days.append({"день": name, "занятия": [lesson(slot) for slot in lessons]})
+    return days
 
 
 def span(starts_at: int, ends_at: int) -> str:
@@ -74,9 +122,8 @@ def lesson(slot: SlotRow) -> Context:
     """A lesson in words, the same for the grid and the list."""
     notes = [] if slot.parity is WeekParity.EVERY else [slot.parity.title_ru]
     if slot.note.strip():
-        notes.append(slot.note)
-    place = words.value(slot.place, "")
-    teaching = words.value(slot.organization_name, "")
+        notes.append(slot.note.strip().rstrip("."))
+    place, teaching = words.cell(slot.place), words.cell(slot.organization_name)
     return {
         "дни": _days(slot),
         "время": span(slot.starts_at, slot.ends_at),
@@ -85,7 +132,7 @@ def lesson(slot: SlotRow) -> Context:
         "компонент": words.value(slot.component_title, ""),
         "группа": words.value(slot.group_name, ""),
         "место": place,
-        "педагог": words.value(slot.teacher, ""),
+        "педагог": words.short_name(slot.teacher),
         "организация": "" if teaching and place.startswith(teaching) else teaching,
         "договор": words.value(slot.contract_number, "б/н"),
         "примечание": words.value("; ".join(notes), ""),
@@ -100,7 +147,7 @@ def _days(slot: SlotRow) -> str:
         parts.append(slot.parity.title_ru)
     text = ", ".join(parts)
     if slot.date_from:
-        text += f" с\u00a0{russian.date(slot.date_from, 'table')}"
+        text += f" с{NBSP}{russian.date(slot.date_from, 'table')}"
     if slot.date_to:
-        text += f" по\u00a0{russian.date(slot.date_to, 'table')}"
+        text += f" по{NBSP}{russian.date(slot.date_to, 'table')}"
     return text

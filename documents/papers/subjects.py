@@ -31,10 +31,14 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Lessons to print with their heading («на 2026/2027 учебный год», a filter in words)."""
+    """Lessons to print; `heading` tells the selection in words, `monday` the week when it is a certain one.
+
+    When neither of them names the time, papers tell the school year or the term of the lessons themselves.
+    """
 
     slots: tuple[SlotRow, ...]
     heading: str = ""
+    monday: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

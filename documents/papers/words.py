@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -16,6 +17,7 @@ from documents.russian import (
     gender_of,
     inflect_name,
     inflect_phrase,
+    initials_after,
     initials_before,
     typography,
 )
@@ -25,6 +27,8 @@ from models.enums import AuthorityKind, Gender, OrganizationKind
 
 BLANK = "____________________"
 SHORT_BLANK = "__________"
+_GLUED_FORM = re.compile(f"(?<=[А-ЯЁ]){NBSP}(?=[А-ЯЁ«„])")
+_FULL_NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)* ?){2,3}(?: ?(?:оглы|кызы|улы|гызы))?")
 _ACTING = ("исполняющ", "и. о.", "и.о.", "ио ", "врио", "врид", "временно исполня")
 
 
@@ -32,6 +36,29 @@ def value(text: str, blank: str = BLANK) -> str:
     """A value as papers print it: one line, Russian typography; a blank to fill by hand where there is none."""
     line = " ".join(text.split())
     return typography(line) if line else blank
+
+
+def cell(text: str, blank: str = "") -> str:
+    """A value for a narrow column: «МБОУ «Верхнетанышевская СОШ»» may be divided after the form of organisation."""
+    return _GLUED_FORM.sub(" ", value(text, blank))
+
+
+def short_name(full_name: str) -> str:
+    """«Мельник П. И.» of «Мельник Пётр Ильич»; what does not look like a person's full name stays as it is."""
+    parts = full_name.split()
+    if _FULL_NAME.fullmatch(" ".join(parts)) is None:
+        return value(full_name, "")
+    return initials_after((parts[0], parts[1], " ".join(parts[2:]))).replace(NBSP, " ", 1)  # columns are narrow
+
+
+def phone(text: str) -> str:
+    """A telephone that stays on one line; several keep their own places to be divided at."""
+    return ", ".join(NBSP.join(one.split()) for one in text.split(","))
+
+
+def loose(text: str) -> str:
+    """«10 (десяти) рабочих дней» that may be divided before its unit: glued as a whole it tears justified lines."""
+    return text.replace(f"){NBSP}", ") ")
 
 
 def corrected(wording: Mapping[str, str], key: str) -> str:

@@ -14,13 +14,15 @@ The markup, line by line (a line that starts with two blanks continues the line 
     - Текст                       item of a list with dashes
     :стиль: Текст                 paragraph of a style: «влево», «центр», «вправо», «без отступа», «название»,
                                   «подзаголовок», «место и дата», «адресат», «приложение», «название приложения»,
-                                  «ячейка», «ячейка центр», «ячейка вправо», «шапка», «реквизиты», «реквизиты жирно»,
-                                  «подпись», «мелко», «над таблицей», «после таблицы»
+                                  «ячейка», «ячейка с подписями», «ячейка центр», «ячейка вправо», «шапка»,
+                                  «мелко», «мелко центр», «мелкая шапка», «день», «реквизиты», «реквизиты жирно»,
+                                  «подпись», «над таблицей», «под таблицей», «после таблицы»
     Текст                         paragraph of the body
     {%p if … %}                   a line with nothing but a `{%p` tag is a condition or a loop over paragraphs
 
-    [таблица 10 60 100; без рамки; шапка 1; делить]     columns in millimetres, one heading row; rows stay whole on a
-                                                page unless «делить»; then one row a line:
+    [таблица 10 60 100; без рамки; шапка 1; делить; мелко]     columns in millimetres, one heading row; rows stay whole
+                                                on a page unless «делить», letters of 10 pt where «мелко»; then one
+                                                row a line:
     | № | Название | Часы                       cells; ` // ` divides paragraphs, `[2] Текст` spans two columns
     {%tr for … %}                               a condition or a loop over rows
     [строка]                                    a row of long cells: each [ячейка] holds lines as above
@@ -30,7 +32,8 @@ The markup, line by line (a line that starts with two blanks continues the line 
 
     [без номеров страниц]         pages bear no numbers (letters)
     [новая страница]              the next paragraph starts a page
-    [конец раздела книжный]       everything above, up to the section before, is portrait («альбомный»: landscape)
+    [конец раздела книжный]       everything above, up to the section before, is portrait («альбомный»: landscape,
+                                  «альбомный узкий»: landscape without the edge for binding)
     [фрагмент имя А Б] … [/фрагмент]     lines to be repeated; [вставить имя А=x Б=y] puts them in, words replaced
 
 Inside a line: `**жирно**`, `~` no-break space, `{таб}` tab, `{строка}` line break, `{см: метка}` the number of the

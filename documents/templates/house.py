@@ -35,6 +35,7 @@ class HouseStyle:
 _BODY = f'<w:spacing w:line="276" w:lineRule="auto"/><w:ind w:firstLine="{INDENT}"/><w:jc w:val="both"/>'
 _BOLD = "<w:b/><w:bCs/>"
 _SMALL = '<w:sz w:val="24"/><w:szCs w:val="24"/>'
+_SMALLEST = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
 
 
 def _numbered(level: int) -> str:
@@ -82,14 +83,24 @@ STYLES: tuple[HouseStyle, ...] = (
         '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="180"/><w:jc w:val="center"/>', _BOLD,
     ),
     HouseStyle("ячейка", "TableText", "Текст таблицы", '<w:jc w:val="left"/>', _SMALL),
+    HouseStyle(
+        "ячейка с подписями", "KeptTableText", "Текст над подписями", '<w:keepNext/><w:jc w:val="left"/>', _SMALL,
+    ),
     HouseStyle("ячейка центр", "TableCenter", "Текст таблицы по центру", '<w:jc w:val="center"/>', _SMALL),
     HouseStyle("ячейка вправо", "TableRight", "Текст таблицы справа", '<w:jc w:val="right"/>', _SMALL),
     HouseStyle(
         "шапка", "TableHead", "Шапка таблицы", '<w:keepNext/><w:jc w:val="center"/>', _BOLD + _SMALL,
     ),
-    HouseStyle("мелко", "SmallText", "Мелкий текст", '<w:jc w:val="left"/>', '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
+    HouseStyle("мелко", "SmallText", "Мелкий текст", '<w:jc w:val="left"/>', _SMALLEST),
+    HouseStyle("мелко центр", "SmallCenter", "Мелкий текст по центру", '<w:jc w:val="center"/>', _SMALLEST),
     HouseStyle(
-        "реквизиты", "Requisites", "Реквизиты", '<w:spacing w:after="40"/><w:jc w:val="left"/>', _SMALL,
+        "мелкая шапка", "SmallHead", "Шапка таблицы, мелкая", '<w:keepNext/><w:jc w:val="center"/>', _BOLD + _SMALLEST,
+    ),
+    HouseStyle(
+        "день", "DayHeading", "День недели", '<w:keepNext/><w:spacing w:before="120" w:after="40"/>', _BOLD + _SMALL,
+    ),
+    HouseStyle(
+        "реквизиты", "Requisites", "Реквизиты", '<w:jc w:val="left"/>', _SMALL,
     ),
     HouseStyle(
         "реквизиты жирно", "RequisitesBold", "Реквизиты: сторона",
@@ -101,6 +112,7 @@ STYLES: tuple[HouseStyle, ...] = (
         '<w:jc w:val="left"/>', _SMALL,
     ),
     HouseStyle("над таблицей", "AboveTable", "Текст над таблицей", '<w:keepNext/><w:spacing w:after="120"/>', _SMALL),
+    HouseStyle("под таблицей", "BelowTable", "Текст под таблицей", '<w:keepNext/><w:spacing w:before="120"/>', _SMALL),
     HouseStyle("после таблицы", "AfterTable", "Отступ после таблицы", "", '<w:sz w:val="16"/><w:szCs w:val="16"/>'),
     HouseStyle(
         "условие", "TemplateTag", "Условие шаблона", '<w:jc w:val="left"/>',
@@ -205,12 +217,15 @@ def header_xml(*, numbered: bool) -> str:
     )
 
 
-def section_xml(*, landscape: bool, first: bool, numbered: bool) -> str:
-    """`w:sectPr` of a section; pages are `numbered`, except the document's `first`."""
+def section_xml(*, landscape: bool, first: bool, numbered: bool, narrow: bool = False) -> str:
+    """`w:sectPr` of a section; pages are `numbered`, except the document's `first`.
+
+    `narrow` landscape pages, of papers that nobody binds, go without the broad edge.
+    """
     size = 'w:w="16838" w:h="11906" w:orient="landscape"' if landscape else 'w:w="11906" w:h="16838"'
     # The long storage margin of 30 mm is on the left in portrait and on the binding (top) edge in landscape.
     margins = (
-        'w:top="1701" w:right="1134" w:bottom="567" w:left="1134"'
+        f'w:top="{1134 if narrow else 1701}" w:right="1134" w:bottom="567" w:left="1134"'
         if landscape
         else 'w:top="1134" w:right="567" w:bottom="1134" w:left="1701"'
     )

@@ -58,9 +58,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class SectionEnd:
-    """Everything since the section before has this orientation."""
+    """Everything since the section before has this orientation, with `narrow` margins where nothing is bound."""
 
     landscape: bool
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ _LABEL = re.compile(r"\[([^\]]+)\] (.*)$", re.DOTALL)
 _SPAN = re.compile(r"\[(\d+)\] ?(.*)$", re.DOTALL)
 _INSERTED = re.compile(r"\{вставить: (\w+)\}")
 _CELL_BREAK = re.compile(r" // ")
+_CELL_STYLES = {
+    (False, False): "ячейка", (True, False): "шапка", (False, True): "мелко", (True, True): "мелкая шапка",
+}  # fmt: skip
 _CELL = re.compile(r"(?:^| )\|(?: |$)")
 
 
@@ -161,7 +165,7 @@ class _Reader:
             elif line == "[новая страница]":
                 self._new_page = True
             elif line.startswith("[конец раздела "):
-                found.append(SectionEnd(landscape="альбомный" in line))
+                found.append(SectionEnd("альбомный" in line, "узкий" in line))
             elif line == "[без номеров страниц]":
                 found.append(NoPageNumbers())
             elif line.startswith("["):
@@ -192,15 +196,16 @@ class _Reader:
             number, line = self._next()
             if line == "[/таблица]":
                 return Table(widths, tuple(rows), "без рамки" not in options, "делить" in options)
-            rows.append(self._row(number, line, len(widths), heading=len(rows) < heading_rows))
+            heading = len(rows) < heading_rows
+            rows.append(self._row(number, line, len(widths), heading=heading, small="мелко" in options))
 
-    def _row(self, number: int, line: str, columns: int, *, heading: bool) -> Row:
+    def _row(self, number: int, line: str, columns: int, *, heading: bool, small: bool) -> Row:
         if _TAG_LINE.match(line):
             return Row((Cell((Paragraph("условие", line),), columns),))
         if line == "[строка]":
             cells = tuple(self._long_cells())
         elif line.startswith("|"):
-            default = "шапка" if heading else "ячейка"
+            default = _CELL_STYLES[heading, small]
             cells = tuple(_short_cell(number, text, default) for text in _CELL.split(line)[1:])
         else:
             raise MarkupError(number, "a row begins with «|», «[строка]» or «{%tr»")

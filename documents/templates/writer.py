@@ -41,12 +41,13 @@ class _Writer:
 
     def document(self, *, landscape: bool) -> str:
         blocks = self._blocks
+        narrow = False
         if blocks and isinstance(blocks[-1], SectionEnd):  # the last section is told by the body itself
-            landscape, blocks = blocks[-1].landscape, blocks[:-1]
+            landscape, narrow, blocks = blocks[-1].landscape, blocks[-1].narrow, blocks[:-1]
         body = "".join(map(self._block, blocks))
         if blocks and isinstance(blocks[-1], Table):
             body += self._paragraph(Paragraph("после таблицы", ""))
-        last = house.section_xml(landscape=landscape, first=self._sections == 0, numbered=self._numbered)
+        last = self._section_xml(SectionEnd(landscape, narrow))
         return (
             f'{house.HEAD}<w:document xmlns:w="{house.W_NS}" xmlns:r="{house.R_NS}">'
             f"<w:body>{body}{last}</w:body></w:document>"
@@ -60,12 +61,15 @@ class _Writer:
         return self._section(block) if isinstance(block, SectionEnd) else ""
 
     def _section(self, block: SectionEnd) -> str:
-        section = house.section_xml(
-            landscape=block.landscape, first=self._sections == 0, numbered=self._numbered
-        )
+        section = self._section_xml(block)
         self._sections += 1
         style = house.STYLE_IDS["конец раздела"]
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr></w:p>'
+
+    def _section_xml(self, section: SectionEnd) -> str:
+        return house.section_xml(
+            landscape=section.landscape, first=self._sections == 0, numbered=self._numbered, narrow=section.narrow
+        )
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         page = "<w:pageBreakBefore/>" if paragraph.new_page else ""

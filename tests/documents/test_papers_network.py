@@ -14,10 +14,11 @@ import pytest
 from docx.document import Document
 from paper_examples import BASE, CENTRE, PROGRAM, RESOURCES, ROSTER, SCHOOL, SLOTS, dossier
 
+from documents.papers.parties import requisites
 from documents.papers.registry import render
 from documents.papers.subjects import PaperOffice
-from models.data import ContractDossier, OrganizationData, ProgramData
-from models.enums import PartyRole, ProgramKind, RosterMode
+from models.data import ContractDossier, OrganizationData, ProgramData, SiteData
+from models.enums import PartyRole, ProgramKind, RosterMode, Weekday, WeekParity
 
 TEACHING = (PartyRole.BASE, PartyRole.EDU_PARTICIPANT)
 RESOURCE = (PartyRole.BASE, PartyRole.RESOURCE_HOLDER)
@@ -171,14 +172,41 @@ def test_annexes_bear_their_number_the_contract_and_all_signatures() -> None:
 def test_timetable_and_costs_hold_their_rows() -> None:
     made = contract(of(MIXED, {"finance_mode": "resources_annex"}, slots=SLOTS, resources=RESOURCES, roster=ROSTER))
     rows = [[cell.text.replace("\u00a0", " ") for cell in row.cells] for table in made.tables for row in table.rows]
-    assert ["1", "Робототехника", "10А", "вторник, с 08.09.2026 по 24.05.2027", "14:30–15:15",
-            "главный корпус, ул. Школьная, д. 2, каб. 12", "Кузнецов Павел Андреевич"] in rows  # fmt: skip
+    assert ["1", "Робототехника", "10А", "вторник", "14:30–15:15", "МАОУ «Луговская СОШ», главный корпус, каб. 12",
+            "Кузнецов П. А."] in rows  # fmt: skip
     assert ["2", "Робототехника", "10А", "03.10.2026, 07.11.2026", "10:00–10:45",
-            "главный корпус, ул. Школьная, д. 2", "Орлова Н. В."] in rows  # fmt: skip
+            "МАОУ «Луговская СОШ», главный корпус", "Орлова Н. В."] in rows  # fmt: skip
     assert ["1", "Лаборатория (помещение), г. Заречный, ул. Мира, д. 4", "час", "36", "1 200,50", "43 218,00"] in rows
     assert [row[-1] for row in rows if row[0] == "Итого"] == ["73 218,00"]
     text = "\n".join(item.text for item in made.paragraphs).replace("\u00a0", " ")
     assert "73 218 (семьдесят три тысячи двести восемнадцать) рублей 00 копеек." in text
+    assert "Период занятий: с 8 сентября 2026 г. по 24 мая 2027 г.\n" in text
+    assert "МАОУ «Луговская СОШ», главный корпус – с. Луговое, ул. Школьная, д. 2.\n" in text
+
+
+def test_terms_that_differ_stand_in_the_rows_and_a_place_without_a_name_is_its_address() -> None:
+    slots = (*SLOTS, replace(SLOTS[0], id=3, weekday=Weekday.FRIDAY, parity=WeekParity.ODD, date_to=None, site_id=30))
+    nameless = replace(CENTRE, sites=(SiteData(id=30, address="г. Заречный, ул. Мира, д. 4"),))
+    made = contract(dossier(MIXED, slots=slots, organizations=(BASE, SCHOOL, nameless)))
+    rows = [[cell.text.replace("\u00a0", " ") for cell in row.cells] for table in made.tables for row in table.rows]
+    assert [row[3] for row in rows if row[1:3] == ["Робототехника", "10А"]] == [
+        "вторник с 08.09.2026 по 24.05.2027", "пятница, по нечётным неделям с 08.09.2026", "03.10.2026, 07.11.2026",
+    ]  # fmt: skip
+    assert "АНО ЦТТ «Орбита», г. Заречный, ул. Мира, д. 4, каб. 12" in [row[5] for row in rows if len(row) == 7]
+    text = "\n".join(item.text for item in made.paragraphs)
+    assert "Период занятий" not in text
+    assert text.count("ул. Мира") == 0
+
+
+def test_requisites_are_short() -> None:
+    lines = requisites(BASE, bank=False)
+    assert [line.replace("\u00a0", " ") for line in lines] == [
+        "Адрес: 617000, Заречный край, с. Луговое, ул. Школьная, д. 1", "Телефон: 8 (34200) 2-15-40",
+        "Эл. почта: school1@example.ru", "ИНН/КПП: 5900000003/590001001", "ОГРН: 1025900000000",
+    ]  # fmt: skip
+    assert requisites(replace(BASE, kpp="", okpo="1", oktmo="2"), bank=True)[3:6] == [
+        "ИНН:\u00a05900000003", "ОГРН:\u00a01025900000000", "ОКПО:\u00a01, ОКТМО:\u00a02",
+    ]  # fmt: skip
 
 
 def test_requisites_ask_for_the_bank_only_when_told() -> None:

@@ -69,10 +69,13 @@ def test_agreement_of_seventeen() -> None:
     assert "Обязанности координатора сети исполняет Школа № 1 (далее – Координатор)." in text
     assert "составлено в 17 (семнадцати) экземплярах" in text
     assert "К Соглашению может присоединиться новая организация" in text
-    parties = [row for row in cells if len(row) == 4 and row[0].isdigit() and row[3]]
+    parties = [row for row in cells if len(row) == 3 and row[0].isdigit()]
     assert [row[0] for row in parties] == [str(number) for number in range(1, 18)]
-    assert parties[1][1:] == ["учреждение «Школа № 2»", "исполнительного директора Шевчука Олега Петровича", "Устава"]
-    signatures = [row for row in cells if row[0].isdigit() and row[3] == ""]
+    assert parties[1][1:] == [
+        "учреждение «Школа № 2»",
+        "в лице исполнительного директора Шевчука Олега Петровича, действующего на основании Устава",
+    ]
+    signatures = [row for row in cells if len(row) == 4 and row[0].isdigit()]
     assert len(signatures) == 17
     assert signatures[0][2] == "Директор\nП. А. Кузнецов"
     assert sum("учреждение «Школа № 9»" in cell for row in cells for cell in row) == 1  # the full name only once
@@ -160,11 +163,38 @@ def test_the_week_is_a_grid_and_nothing_falls_out_of_it() -> None:
     assert opened(made).sections[0].orientation == WD_ORIENT.LANDSCAPE
 
 
-def test_many_different_times_make_rows_by_the_hour() -> None:
-    slots = tuple(slot(number, starts_at=480 + number * 10, ends_at=525 + number * 10) for number in range(12))
-    cells = cells_of(render("schedule_week", Schedule(slots), OFFICE).docx)
-    assert [row[0] for row in cells[1:]] == ["08:00–08:59", "09:00–09:59"]
-    assert all(f"{time} Робототехника" in cells[1][2] for time in ("08:00–08:45", "08:50–09:35"))
+def test_a_full_week_is_told_day_by_day() -> None:
+    slots = tuple(
+        slot(number, weekday=Weekday.MONDAY if number % 2 else Weekday.SUNDAY, starts_at=480 + number * 10,
+             ends_at=525 + number * 10, teacher="Мельник Пётр Ильич", parity=WeekParity.EVEN) for number in range(12)
+    )  # fmt: skip
+    made = render("schedule_week", Schedule(slots, monday=dt.date(2026, 11, 23)), OFFICE).docx
+    text, cells = text_of(made), cells_of(made)
+    assert "на неделю с 23 по 29 ноября 2026 г." in text
+    assert [line for line in text.split("\n") if line.startswith(("Понедельник", "Воскресенье", "Занятия"))] == [
+        "Понедельник, 23 ноября", "Воскресенье, 29 ноября",
+    ]  # fmt: skip
+    assert len([row for row in cells if row[0] != "Время"]) == len(slots)
+    assert ["08:10–08:55", "10А", "Робототехника (по чётным неделям)", "каб. 12", "Мельник П. И., МАОУ «Луговская СОШ»"] in cells
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        (Schedule((slot(1, date_from=dt.date(2026, 9, 1), date_to=dt.date(2027, 5, 31)),)), "2026/2027 учебный год"),
+        (Schedule((slot(1, date_from=dt.date(2026, 12, 1), date_to=dt.date(2027, 8, 31)),)), "2026/2027 учебный год"),
+        (Schedule((slot(1, date_from=dt.date(2026, 6, 5), date_to=dt.date(2026, 12, 13)),)), "с 5 июня 2026 г. по 13 декабря 2026 г."),
+        (Schedule((slot(1),), monday=dt.date(2026, 8, 31)), "на неделю с 31 августа по 6 сентября 2026 г."),
+        (Schedule((slot(1),), monday=dt.date(2026, 12, 28)), "на неделю с 28 декабря 2026 г. по 3 января 2027 г."),
+    ],
+)  # fmt: skip
+def test_the_schedule_tells_its_time(subject: Schedule, told: str) -> None:
+    for key, alone in (("schedule_week", "типовая неделя, "), ("schedule_list", "на ")):
+        lines = text_of(render(key, replace(subject, heading="педагог Орлова Н. В."), OFFICE).docx).split("\n")
+        beginning = "" if subject.monday or (told[0] == "с" and key == "schedule_list") else alone
+        assert lines[1:3] == [f"{beginning}{told}", "педагог Орлова Н. В."]
+        named = text_of(render(key, replace(subject, heading="на неделю 23 – 29 ноября 2026 года"), OFFICE).docx)
+        assert named.split("\n")[1] == "на неделю 23 – 29 ноября 2026 года"
 
 
 def test_the_list_of_lessons_follows_the_week() -> None:
@@ -185,6 +215,19 @@ def test_the_register() -> None:
     assert cells[1][6] == "На подписании\nподписали 1 из 2"
     assert cells[2][1] == "№ б/н"
     assert cells[2][6] == "Истекает через 5 дн."
+    assert cells[1][7] == "Соколова М. И."
+
+
+def test_the_register_names_a_few_parties_and_counts_the_others() -> None:
+    row = samples.register("обычные").rows[0]
+    names = ", ".join(["МБУ «Дом, где тепло»", *[f"МБОУ «СОШ № {number}»" for number in range(2, 18)]])
+    row = replace(row, parties=names, kind="cooperation", valid_from=None, valid_to=None, responsible="отдел развития")
+    cells = cells_of(render("contract_register", Register((row,)), OFFICE).docx)[1]
+    assert cells[3] == "МБУ «Дом, где тепло», МБОУ «СОШ № 2», МБОУ «СОШ № 3», МБОУ «СОШ № 4» и ещё 13 организаций"
+    assert cells[5] == "бессрочно"
+    assert cells[7] == "отдел развития"
+    network = replace(row, kind="network")
+    assert cells_of(render("contract_register", Register((network,)), OFFICE).docx)[1][5] == "не указан"
 
 
 def test_the_partner_card_leaves_out_what_is_not_known() -> None:
