@@ -115,9 +115,8 @@ class MainWindow(QMainWindow):
         self.navigation.set_wide(self.context.settings.get("view/navigation_wide"))
         if not restore_geometry(self, self.context.settings, "main"):
             fit_to_screen(self, _WIDTH, _HEIGHT)
-        last = self.context.settings.get("window/page")
-        first = last if last in self._entries else next(iter(self._entries), "")
-        if first:
+        # Always the first page: «Сегодня» says at every start what burns.
+        if first := next(iter(self._entries), ""):
             self.show_page(first)
 
     # Pages
@@ -132,11 +131,11 @@ class MainWindow(QMainWindow):
         if page_id not in self._pages:
             page = self._entries[page_id].create(self.context)
             self._pages[page_id] = page
+            page.content_changed.connect(self._fit_commands)
             self._stack.addWidget(page)
         page = self._pages[page_id]
         self._stack.setCurrentWidget(page)
         self.navigation.show_page(page_id)
-        self.context.settings.set("window/page", page_id)
         page.activated()
         self._focus_page()
         self._fit_commands()

@@ -116,6 +116,15 @@ def test_page_commands_know_their_page(window: MainWindow, context: AppContext) 
     assert context.actions["page.print"].isEnabled()
 
 
+def test_printing_is_offered_while_rows_are_shown(window: MainWindow, context: AppContext, qtbot: QtBot) -> None:
+    page = window.page()
+    assert isinstance(page, SamplePage)
+    page.bar.search.setText("такого нет")
+    qtbot.waitUntil(lambda: not context.actions["page.print"].isEnabled())
+    page.bar.reset()
+    qtbot.waitUntil(lambda: context.actions["page.print"].isEnabled())
+
+
 def test_another_page_is_opened_at_a_record_with_filters(window: MainWindow, context: AppContext) -> None:
     context.navigate.open("contracts", 3, {"letter": "Ш"})
     page = window.page()
@@ -192,11 +201,9 @@ def test_navigation_can_be_narrow(window: MainWindow, context: AppContext) -> No
     assert context.settings.get("view/navigation_wide") is False
 
 
-def test_page_and_place_are_remembered(window: MainWindow, context: AppContext, theme: Theme, qtbot: QtBot) -> None:
-    window.show_page("contracts")
+def test_place_is_remembered(window: MainWindow, context: AppContext, theme: Theme, qtbot: QtBot) -> None:
     window.resize(640, 480)
     window.close()
-    assert context.settings.get("window/page") == "contracts"
     assert not context.settings.get_bytes("geometry/main").isEmpty()
 
 

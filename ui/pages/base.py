@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ class Page(QWidget):
 
     `tables` names the tables whose changes make the page load anew ("organization", …); `help_page` is the file in
     resources/help without .html. Pages load when they are shown first, and again when something they show changed.
+
+    Signals: content_changed() when what can be printed may have come or gone.
     """
+
+    content_changed = Signal()
 
     page_id = ""
     help_page = "start"

@@ -39,6 +39,7 @@ class DocumentsPage(Page):
             (self.laws, self.tr("Правовые ссылки")),
         ):
             self.tabs.addTab(page, title)
+            page.content_changed.connect(self.content_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
@@ -53,6 +54,7 @@ class DocumentsPage(Page):
     def _on_tab(self, _number: int) -> None:
         self.shown().activated()
         self.setFocusProxy(self.shown())
+        self.content_changed.emit()
 
     def activated(self) -> None:
         """The open tab loads what it shows."""

@@ -30,7 +30,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("view/theme", "system", "system, light or dark"),
     Setting("view/font_percent", 100, "size of the letters, 90-200"),
     Setting("view/navigation_wide", True, "words beside the icons of the navigation"),
-    Setting("window/page", "", "the page shown last"),
     Setting("geometry/", "", "geometry of a window, base64"),
     Setting("splitters/", [], "sizes of a splitter"),
     Setting("tables/", {}, "columns and order of a list"),

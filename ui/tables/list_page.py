@@ -207,6 +207,7 @@ class ListPage(Page):
         self.model.set_filter(self.bar.query(), acceptor(self.bar.filters, self.bar.chosen()))
         self.bar.show_count(self.model.rowCount(), len(self.model.all_rows))
         self._show_emptiness()
+        self.content_changed.emit()
 
     def _show_emptiness(self) -> None:
         nothing_at_all = self._loaded and not self.model.all_rows
