@@ -8,7 +8,7 @@ from documents.russian import declension, name_tables
 from documents.russian.dictionary import known_forms
 from documents.russian.grammar import Forms, Gender
 from documents.russian.second_opinion import agrees
-from documents.russian.surname_tables import REGULAR
+from documents.russian.surname_tables import REGULAR, VOWEL_A
 
 UNKNOWN_GIVEN = "Имени нет в словаре, форма образована по правилу."
 GIVEN_DISAGREE = "Словарь и правила дают разные формы."
@@ -62,7 +62,7 @@ def _listed(word: str, gender: Gender, listed: Forms) -> Forms:
 
 
 def _by_ending(word: str, gender: Gender) -> Forms:
-    if word.endswith(("иа", "уа", "еа", "оа")) or word[-1] in "оеэиуюыё":
+    if word.endswith(VOWEL_A) or word[-1] in "оеэиуюыё":
         return declension.unchanged(word)
     if word[-1] in "ая":
         return declension.first_declension(word)

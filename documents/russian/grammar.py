@@ -25,6 +25,8 @@ def like(original: str, form: str) -> str:
     """The lower-case `form` in the letters of `original`: «ИВАНОВ» capitals, «МакГрегор» its own, е for ё
     as typed.
     """
+    if "-" in original and original.count("-") == form.count("-"):
+        return "-".join(like(*pair) for pair in zip(original.split("-"), form.split("-"), strict=True))
     if "ё" not in original.lower() and "ё" in form:
         form = _keep_written_e(original.lower(), form)
     if len(original) > 1 and original.isupper():

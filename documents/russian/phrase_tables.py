@@ -24,10 +24,12 @@ BEFORE_PLACE_NAMES = word_set(
 # First parts of compounds that never change: «шеф-повара».
 FIXED_FIRST_PARTS = word_set(
     """
-    шеф арт бизнес пресс вице экс медиа интернет веб видео кино пиар онлайн фитнес штаб ит эко био мини
+    шеф арт офис бизнес пресс вице экс медиа интернет веб видео кино пиар онлайн фитнес штаб ит эко био мини
     макси обер унтер контр топ промо конференц радио теле фото аудио санкт
     """
 )
+# Genitives that might be taken for a nominative plural: «Ордена Ленина завод».
+NEVER_HEADS = word_set("ордена орденов имени")
 # Abbreviations that stay when a name is written in capitals throughout.
 CAPITAL_ABBREVIATIONS = word_set(
     """

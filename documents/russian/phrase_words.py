@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from documents.russian import phrase_tables
-from documents.russian.dictionary import Reading, inflected, readings
+from documents.russian.dictionary import Reading, inflected, is_listed, readings
 from documents.russian.grammar import Case
 
 _OBLIQUE_MARKS = frozenset({"gent", "datv", "ablt", "loct", "gen2", "loc2"})
@@ -50,23 +50,26 @@ def noun_senses(word: str) -> tuple[Sense, ...]:
 
 
 def _compound_sense(word: str, sense: Sense) -> Sense:
-    """«школа-интернат» is feminine: a compound takes the gender of its first half unless that never changes."""
+    """«школа-интернат» is feminine, «сад-ясли» singular: as the first half of a compound, unless that is fixed."""
     first = word.split("-", 1)[0]
     halves = () if first in phrase_tables.FIXED_FIRST_PARTS else noun_senses(first)
     if not halves or halves[0].shape.number != "sing":
         return sense
-    return Sense(sense.reading, Shape(sense.shape.number, halves[0].shape.gender, sense.shape.animate))
+    return Sense(sense.reading, Shape("sing", halves[0].shape.gender, sense.shape.animate))
 
 
 @lru_cache(maxsize=4096)
 def adjective_senses(word: str) -> tuple[Sense, ...]:
-    """Nominative readings as a full adjective, participle or ordinal."""
+    """Nominative readings as a full adjective, participle or ordinal; «Гусь-Хрустальный» is read by its last part."""
     found = (
         reading
         for reading in readings(word)
         if reading.has("nomn") and reading.marks & {"ADJF", "PRTF"} and "Erro" not in reading.marks
     )
-    return tuple(_sense(reading) for reading in found)
+    senses = tuple(_sense(reading) for reading in found)
+    if not senses and "-" in word and not noun_senses(word.rpartition("-")[2]):
+        return adjective_senses(word.rpartition("-")[2])
+    return senses
 
 
 @lru_cache(maxsize=4096)
@@ -75,6 +78,25 @@ def may_be_oblique(word: str) -> bool:
     return any(
         reading.marks & _OBLIQUE_MARKS and not reading.marks & {"Surn", "Name", "Abbr"} for reading in readings(word)
     )
+
+
+@lru_cache(maxsize=1024)
+def joins_two_phrases(word: str, common: bool) -> bool:
+    """Whether the hyphen of a word stands for a dash: «директор-художественный», «директора-начальник».
+
+    Not in real compounds («учитель-логопед», «учебно-воспитательный»); `common` tells that the second half has no
+    capital («Соль-Илецкий»).
+    """
+    first, _, second = word.partition("-")
+    if not second or "-" in second or first in phrase_tables.FIXED_FIRST_PARTS or is_listed(word):
+        return False
+    singular = [sense for sense in noun_senses(first) if sense.shape.number == "sing"]
+    if not noun_senses(second) and adjective_senses(second):
+        return any(common or sense.shape.animate for sense in singular) or (
+            not singular and is_listed(first, "NOUN", "gent")
+        )
+    alive = any(sense.shape.animate and sense.shape.number == "sing" for sense in noun_senses(second))
+    return alive and not singular and (is_listed(first, "NOUN", "gent") or is_listed(first, "NOUN", "ablt"))
 
 
 def is_active_participle(sense: Sense) -> bool:
@@ -117,4 +139,7 @@ def adjective_form(word: str, sense: Sense, case: Case, head: Shape) -> str:
         case = "gen" if head.animate else "nom"
     if case == "nom":
         return word
-    return inflected(sense.reading, case, own.number, gender) or word
+    form = inflected(sense.reading, case, own.number, gender)
+    if form is not None and "-" in word and "-" not in sense.reading.parse.word:
+        form = f"{word.rpartition('-')[0]}-{form}"
+    return form or word

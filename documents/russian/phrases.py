@@ -18,7 +18,8 @@ from documents.russian.names import gender_of, inflect_name
 from documents.russian.phrase_words import Sense, Shape
 
 _TOKEN = re.compile(
-    r"(?P<quoted>«[^«»]*(?:«[^«»]*»[^«»]*)*»|„[^“”]*[“”]|“[^”]*”|\"[^\"]*\")"
+    # Nested names are often closed by one sign only: «Колледж «Заря», "НПП "Луч".
+    r"(?P<quoted>«[^«»]*(?:«[^«»]*»[^«»]*)*»|«[^»]*»|„[^“”]*[“”]|“[^”]*”|\"[^\"]*(?:(?<=[\s(])\"[^\"]*)*\"+)"
     r"|(?P<word>[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*)"
     r"|(?P<dash>(?<=\s)[-–—](?=\s))"
     r"|(?P<mark>[,;:(])"
@@ -110,18 +111,32 @@ def _tokens(text: str) -> list[_Token]:
     tokens = []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
-        token = _Token(kind, match.group(), match.start(), match.end())
-        if kind == "word":
-            token.word = token.text.lower()
-            token.kept = _is_kept(token, shouted, text)
-        tokens.append(token)
+        for piece_kind, start, end in _pieces(kind, match.group(), match.start()):
+            token = _Token(piece_kind, text[start:end], start, end)
+            if piece_kind == "word":
+                token.word = token.text.lower()
+                token.kept = _is_kept(token, shouted, text)
+            tokens.append(token)
     _keep_place_names(tokens)
     return tokens
 
 
+def _pieces(kind: str, text: str, start: int) -> list[tuple[str, int, int]]:
+    """A token, or three of them where a hyphen stands for a dash: «директор-художественный руководитель»."""
+    end = start + len(text)
+    if (
+        kind == "word"
+        and "-" in text
+        and phrase_words.joins_two_phrases(text.lower(), not text[text.find("-") + 1].isupper())
+    ):
+        middle = start + text.index("-")
+        return [("word", start, middle), ("dash", middle, middle + 1), ("word", middle + 1, end)]
+    return [(kind, start, end)]
+
+
 def _is_kept(token: _Token, shouted: bool, text: str) -> bool:
     """Abbreviations, initials, shortened words («им.», «г.») never change."""
-    if len(token.text) == 1 or token.word in phrase_tables.CAPITAL_ABBREVIATIONS:
+    if len(token.text) == 1 or token.word in phrase_tables.CAPITAL_ABBREVIATIONS | phrase_tables.NEVER_HEADS:
         return True
     if not shouted and sum(char.isupper() for char in token.text) > 1 and "-" not in token.text:
         return True
@@ -133,20 +148,33 @@ def _keep_place_names(tokens: list[_Token]) -> None:
     """What follows «города», «Республики», an abbreviation of a form («ООО Ромашка») is a name in the
     nominative.
     """
-    place = form = False
+    place = form = named = False
+    before = ""
     for token in tokens:
         if token.kind != "word":
             place = place and token.text == "."
-            form = False
+            form = named = named and token.kind == "other"
             continue
         capital = token.text[:1].isupper()
-        token.kept = (
-            token.kept or (place and (capital or bool(phrase_words.noun_senses(token.word)))) or (form and capital)
-        )
+        after_form = form and capital
+        token.kept = token.kept or named or after_form or _is_place(token, place, capital)
         # A place may be two words if the first is an adjective: «Нижний Тагил», «Туапсинский район».
         place = place and token.kept and bool(phrase_words.adjective_senses(token.word))
-        place = place or token.word in phrase_tables.BEFORE_PLACE_NAMES
-        form = token.kept and (form or token.word in phrase_tables.CAPITAL_ABBREVIATIONS)
+        place = place or _announces_place(token.word, before)
+        abbreviation = token.word in phrase_tables.CAPITAL_ABBREVIATIONS
+        # «ГБПОУ Колледж связи № 54»: the name begun by a capital goes on to the next comma or dash.
+        named = named or (after_form and not abbreviation and capital and not token.text.isupper())
+        form = token.kept and (form or abbreviation)
+        before = token.word
+
+
+def _is_place(token: _Token, place: bool, capital: bool) -> bool:
+    return place and (capital or bool(phrase_words.noun_senses(token.word)))
+
+
+def _announces_place(word: str, before: str) -> bool:
+    """«города Уфа», «муниципального образования Туапсинский район», not «дополнительного образования Дом …»."""
+    return word in phrase_tables.BEFORE_PLACE_NAMES and (word != "образования" or before.startswith("муниц"))
 
 
 def _walk(phrase: _Phrase) -> None:

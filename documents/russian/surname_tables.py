@@ -12,6 +12,8 @@ INDECLINABLE = word_set(
     дюма золя петипа люка тома дега деррида сера труайя гавальда ферма бара гамарра тальма кампра дюка бальма виала
     """
 )
+# A vowel before -а: such surnames and first names never change.
+VOWEL_A = ("аа", "еа", "иа", "оа", "уа", "ыа", "эа", "юа", "яа", "уя")
 # Men's foreign surnames on -ин, -ов, -ын that take -ом in the instrumental: «Дарвином», «Вирховом».
 FOREIGN_POSSESSIVE = word_set(
     """

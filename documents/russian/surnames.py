@@ -34,7 +34,7 @@ def surname_forms(word: str, gender: Gender, foreign: bool = False) -> tuple[For
         return declension.unchanged(word), ""
     if bare in surname_tables.INDECLINABLE:
         return declension.unchanged(word), UNKNOWN_WORD
-    if word[-1] in "оеэиуюыё" or bare.endswith(("иа", "уа", "еа", "оа", "уя")):
+    if word[-1] in "оеэиуюыё" or bare.endswith(surname_tables.VOWEL_A):
         return declension.unchanged(word), ""
     if gender == "f" and word[-1] not in "ая":
         return declension.unchanged(word), ""

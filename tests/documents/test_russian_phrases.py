@@ -20,6 +20,13 @@ def test_positions_in_every_case(row: list[str]) -> None:
     assert [inflect_phrase(row[0], case) for case in OBLIQUE] == row[1:]
 
 
+@pytest.mark.parametrize("kind", ["position", "organisation"])
+def test_many_phrases_in_every_case(kind: str) -> None:
+    rows = [row[1:] for row in _rows("phrases.tsv") if row[0] == kind]
+    assert len(rows) > 180
+    assert [row for row in rows if [inflect_phrase(row[0], case) for case in OBLIQUE] != row[1:]] == []
+
+
 @pytest.mark.parametrize(
     ("nominative", "genitive"), _rows("positions_genitive.tsv") + _rows("organisations_genitive.tsv")
 )

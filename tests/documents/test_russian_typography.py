@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -47,6 +49,8 @@ ROWS = [
     ("ждите...", "ждите…"),
     ("1\n«2»", "1\n«2»"),
 ]
+_TABLE = Path(__file__).resolve().parents[1] / "data" / "russian" / "typography.tsv"
+ROWS += [(raw, done) for raw, done in (line.split("\t") for line in _TABLE.read_text("utf-8").splitlines()[1:])]
 UNTOUCHED = [
     "https://example.ru/a-b?x=1&y=2",
     "school-5@mail.example.ru",
