@@ -32,6 +32,7 @@ The markup, line by line (a line that starts with two blanks continues the line 
 
     [без номеров страниц]         pages bear no numbers (letters)
     [новая страница]              the next paragraph starts a page
+    [не отрывать]                 the next paragraph stays on the page of the one after it
     [конец раздела книжный]       everything above, up to the section before, is portrait («альбомный»: landscape,
                                   «альбомный узкий»: landscape without the edge for binding)
     [фрагмент имя А Б] … [/фрагмент]     lines to be repeated; [вставить имя А=x Б=y] puts them in, words replaced

@@ -20,13 +20,15 @@ class MarkupError(ValueError):
 class Paragraph:
     """One paragraph; `style` is a key of the house styles, `label` the name other clauses refer to.
 
-    `literal` text holds no markup (a value of a list made by the program).
+    A `kept` paragraph stays on the page of the next one. `literal` text holds no markup (a value of a list made by
+    the program).
     """
 
     style: str
     text: str
     label: str = ""
     new_page: bool = False
+    kept: bool = False
     literal: bool = False
 
 
@@ -155,6 +157,7 @@ class _Reader:
         self._lines = lines
         self._at = 0
         self._new_page = False
+        self._kept = False
 
     def blocks(self) -> list[Block]:
         found: list[Block] = []
@@ -164,6 +167,8 @@ class _Reader:
                 found.append(self._table(number, line))
             elif line == "[новая страница]":
                 self._new_page = True
+            elif line == "[не отрывать]":
+                self._kept = True
             elif line.startswith("[конец раздела "):
                 found.append(SectionEnd("альбомный" in line, "узкий" in line))
             elif line == "[без номеров страниц]":
@@ -182,9 +187,10 @@ class _Reader:
 
     def _paragraph(self, number: int, line: str, default: str) -> Paragraph:
         paragraph = parse_paragraph(number, line, default)
-        if self._new_page and paragraph.style != "условие":
-            self._new_page = False
-            return replace(paragraph, new_page=True)
+        if paragraph.style == "условие":
+            return paragraph
+        paragraph = replace(paragraph, new_page=self._new_page, kept=self._kept)
+        self._new_page = self._kept = False
         return paragraph
 
     def _table(self, number: int, line: str) -> Table:

@@ -73,7 +73,8 @@ class _Writer:
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         page = "<w:pageBreakBefore/>" if paragraph.new_page else ""
-        keep = "<w:keepNext/>" if paragraph.style in _INTRODUCING and paragraph.text.endswith(":") else ""
+        introduces = paragraph.style in _INTRODUCING and paragraph.text.endswith(":")
+        keep = "<w:keepNext/>" if introduces or paragraph.kept else ""
         properties = f'<w:pPr><w:pStyle w:val="{house.STYLE_IDS[paragraph.style]}"/>{keep}{page}</w:pPr>'
         runs = _literal(paragraph.text) if paragraph.literal else self._runs(paragraph.text)
         if paragraph.label:

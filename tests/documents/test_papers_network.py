@@ -13,7 +13,9 @@ import docx
 import pytest
 from docx.document import Document
 from paper_examples import BASE, CENTRE, PROGRAM, RESOURCES, ROSTER, SCHOOL, SLOTS, dossier
+from pdf_lines import read_lines
 
+from documents.layout import docx_to_pdf
 from documents.papers.parties import requisites
 from documents.papers.registry import render
 from documents.papers.subjects import PaperOffice
@@ -31,6 +33,17 @@ def contract(made: ContractDossier) -> Document:
 
 def text_of(made: ContractDossier) -> str:
     return "\n".join(item.text for item in contract(made).paragraphs).replace("\u00a0", " ")
+
+
+def render_of(subject: ContractDossier) -> bytes:
+    return render("network_contract", subject, PaperOffice()).docx
+
+
+def texts_of_pages(pdf: bytes) -> list[str]:
+    pages: dict[int, str] = {}
+    for line in read_lines(pdf):
+        pages[line.page] = pages.get(line.page, "") + "".join(line.text.split())
+    return list(pages.values())
 
 
 def of(roles: tuple[PartyRole, ...], answers: dict[str, object] | None = None, **values: object) -> ContractDossier:
@@ -196,6 +209,15 @@ def test_terms_that_differ_stand_in_the_rows_and_a_place_without_a_name_is_its_a
     text = "\n".join(item.text for item in made.paragraphs)
     assert "Период занятий" not in text
     assert text.count("ул. Мира") == 0
+
+
+def test_signatures_never_stand_on_a_page_without_a_clause() -> None:
+    for roles, values in ((TEACHING, {}), (MIXED, {"slots": SLOTS, "roster": ROSTER})):
+        for extra in range(0, 40, 3):
+            answers = {"clause_safety": extra % 2 == 1, "issued_training_document": "справка " * (1 + extra * 8)}
+            pages = texts_of_pages(docx_to_pdf(render_of(of(roles, answers, **values))).data)
+            signing = next(text for text in pages if "Адреса,реквизитыиподписи" in text)
+            assert "экземплярах,поодному" in signing
 
 
 def test_requisites_are_short() -> None:

@@ -176,3 +176,17 @@ def test_rows_stay_whole_unless_they_may_be_divided() -> None:
 def test_a_line_that_introduces_a_list_stays_with_it() -> None:
     paragraphs = opened("## Прилагаются:\n- один\n## Конец.").paragraphs
     assert [bool(item.paragraph_format.keep_with_next) for item in paragraphs] == [True, False, False]
+
+
+def test_a_paragraph_may_be_kept_on_the_page_of_the_next() -> None:
+    made = opened("[не отрывать]\n{%p if да %}\nПоследний пункт\n{%p endif %}\n# Подписи")
+    kept = [item.text for item in made.paragraphs if item.paragraph_format.keep_with_next]
+    assert kept == ["Последний пункт"]
+
+
+def test_small_tables_and_pages_without_a_binding_edge() -> None:
+    made = opened("[таблица 10 50; шапка 1; мелко]\n| № | Имя\n| 1 | Аня\n[/таблица]\n[конец раздела альбомный узкий]")
+    styles = [cell.paragraphs[0].style.name for row in made.tables[0].rows for cell in row.cells]  # type: ignore[union-attr]
+    assert styles == ["Шапка таблицы, мелкая", "Шапка таблицы, мелкая", "Мелкий текст", "Мелкий текст"]
+    broad = opened("Текст\n[конец раздела альбомный]").sections[0]
+    assert (made.sections[0].top_margin or 0) < (broad.top_margin or 0)
