@@ -30,7 +30,7 @@ _STRICT = {"sqlite_strict": True, "sqlite_autoincrement": True}
 
 
 class Contract(Searchable, Record):
-    """One contract or agreement. `kind` is a key of `models.contract_kinds`; `answers` are its interview answers."""
+    """One contract or agreement. `kind` is a key of `models.kinds`, `answers` those of its interview."""
 
     __tablename__ = "contract"
     __table_args__ = (

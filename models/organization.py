@@ -88,6 +88,11 @@ class Organization(Searchable, Record):
         back_populates="organization", cascade="all, delete-orphan", order_by="Person.id"
     )
 
+    @property
+    def name(self) -> str:
+        """What lists and messages call it."""
+        return self.short_name or self.full_name
+
     def search_source(self) -> str:
         """Names, place, registry numbers and contacts."""
         parts = (
@@ -98,7 +103,7 @@ class Organization(Searchable, Record):
 
     def sort_source(self) -> str:
         """Lists show the short name."""
-        return self.short_name or self.full_name
+        return self.name
 
 
 class OrganizationUnit(Record):

@@ -1,6 +1,6 @@
 """Contract kinds: declared once here, found by the wizard, the checks, the register and the papers.
 
-To add a kind, write a module beside `network.py` that builds a `ContractKind` and name it in `CONTRACT_KINDS`.
+To add a kind, write a module beside `network.py` that builds a `ContractKind` and name it in `contract_kinds()`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from models.interview import Question, Situation
 class ContractKind:
     """A kind of contract: who may take part, what is asked, which annexes it has and how it is numbered.
 
-    `required_roles` are the roles that must be borne by exactly one party; `index` is the letter part of its numbers;
-    `paper` is the key of its main paper in `documents.papers.registry`.
+    `index` is the letter part of its numbers, `paper` the key of its main paper in `documents.papers.registry`.
+    `single_roles` must be borne by exactly one party. `needs_program` says that a part of a programme is realised under
+    it: the wizard asks for the programme, those who teach need a licence, and a participant must stand beside the base.
+    `has_annexes`: the wizard asks for timetable, resources and roster.
     """
 
     key: str

@@ -143,7 +143,7 @@ def _lesson(record: TimetableSlot) -> TodayLesson:
     subject = record.component.title if record.component is not None else program
     host = record.site.organization if record.site is not None else None
     teacher = record.teacher.full_name if record.teacher is not None else record.teacher_name
-    where = ((host.short_name or host.full_name) if host else "", record.site.name if record.site else "", record.room)
+    where = (host.name if host else "", record.site.name if record.site else "", record.room)
     return TodayLesson(
         record.id,
         record.starts_at,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import RowMapping, case, func, select
 from sqlalchemy.orm import Session
@@ -22,7 +23,7 @@ from models.enums import ContractState
 from models.errors import RecordNotFound
 from models.kinds import contract_kind, contract_kinds
 from models.office import Setting
-from models.operations.mapping import apply, existing_or_new, fetch, sync, to_value, to_values
+from models.operations.mapping import apply, existing_or_new, fetch, labelled, sync, to_value, to_values
 from models.operations.office import DEFAULT_PLACE, NUMBER_MASK, read_legal
 from models.operations.organizations import joined_names, organizations_by_id
 from models.operations.people import people_by_id
@@ -244,12 +245,14 @@ def duplicate_contract(db: Database, contract_id: int, today: dt.date) -> int:
         return write_contract(work.session, copy)
 
 
-def delete_contract(db: Database, contract_id: int) -> None:
-    """Delete a contract with its annexes; printed files stay on the disk."""
-    with db.unit_of_work("Удалить договор") as work:
-        record = fetch(work.session, Contract, contract_id)
-        work.label = f"Удалить договор {_numbered(record.number)}"
-        work.session.delete(record)
+def delete_contracts(db: Database, ids: Sequence[int]) -> None:
+    """Delete contracts with their annexes as one operation; printed files stay on the disk."""
+    with db.unit_of_work("Удалить договоры") as work:
+        records = [fetch(work.session, Contract, contract_id) for contract_id in ids]
+        names = (_numbered(record.number) for record in records)
+        work.label = labelled("Удалить договор", "Удалить договоры", names)
+        for record in records:
+            work.session.delete(record)
 
 
 def set_contract_state(
@@ -286,7 +289,14 @@ def mark_original_returned(db: Database, contract_id: int, party_id: int, return
         fetch(work.session, ContractParty, party_id).original_returned = returned
 
 
-def set_contract_archived(db: Database, contract_id: int, archived: bool) -> None:
-    """Put a contract away or bring it back."""
-    with db.unit_of_work("Убрать договор в архив" if archived else "Вернуть договор из архива") as work:
-        fetch(work.session, Contract, contract_id).archived = archived
+def set_contracts_archived(db: Database, ids: Sequence[int], archived: bool) -> None:
+    """Put contracts away or bring them back, as one operation."""
+    with db.unit_of_work("Архив") as work:
+        records = [fetch(work.session, Contract, contract_id) for contract_id in ids]
+        for record in records:
+            record.archived = archived
+        names = (_numbered(record.number) for record in records)
+        if archived:
+            work.label = labelled("Убрать в архив договор", "Убрать в архив договоры", names)
+        else:
+            work.label = labelled("Вернуть из архива договор", "Вернуть из архива договоры", names)

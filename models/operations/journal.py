@@ -19,7 +19,7 @@ from models.organization import Organization, Site
 from models.person import Person
 from models.program import NetworkProgram, ProgramComponent
 from models.records import Base
-from models.rules.lessons import clock
+from models.rules.lessons import clock, parse_dates
 from models.storage.database import Database
 from models.storage.history import Action, HistoryEntry
 
@@ -45,7 +45,7 @@ CHILDREN: dict[str, tuple[tuple[str, str], ...]] = {
 
 _VERBS = {Action.INSERT: "добавлено", Action.UPDATE: "изменено", Action.DELETE: "удалено"}
 _NAMED: dict[str, tuple[type[Record], Callable[[Any], str]]] = {
-    "organization": (Organization, lambda record: record.short_name or record.full_name),
+    "organization": (Organization, lambda record: record.name),
     "person": (Person, lambda record: record.full_name),
     "network_program": (NetworkProgram, lambda record: record.title),
     "program_component": (ProgramComponent, lambda record: record.title),
@@ -119,6 +119,8 @@ def _shown(session: Session, table: str, name: str, value: Any) -> str:
     column = Base.metadata.tables[table].c.get(name)
     if column is None:
         return str(value)
+    if name == "on_dates":
+        return ", ".join(f"{day:%d.%m.%Y}" for day in parse_dates(value))
     if name in _CLOCKS:
         return clock(value)
     if name in _KOPECKS:

@@ -89,3 +89,16 @@ def existing_or_new(session: Session, record_type: type[R], record_id: int | Non
     record = record_type()
     session.add(record)
     return record
+
+
+def listed(names: Iterable[str], most: int = 5) -> str:
+    """Names one after another for labels and sentences; beyond `most` only their number is told."""
+    found = list(names)
+    rest = len(found) - most
+    return ", ".join(found[:most]) + (f" и ещё {rest}" if rest > 0 else "")
+
+
+def labelled(one: str, many: str, names: Iterable[str]) -> str:
+    """The label of an operation on one or several records: «Удалить договор: № 1», «Удалить договоры: № 1, № 2»."""
+    found = list(names)
+    return f"{one if len(found) == 1 else many}: {listed(found)}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from models.contract import Contract, ContractParty
 from models.data import AccountData, LicenseData, OrganizationData, RiskData, SiteData, UnitData
 from models.errors import OperationRefused
-from models.operations.mapping import apply, existing_or_new, fetch, sync, to_value, to_values
+from models.operations.mapping import apply, existing_or_new, fetch, labelled, listed, sync, to_value, to_values
 from models.organization import BankAccount, License, Organization, OrganizationUnit, RiskFactor, Site
 from models.person import Person
 from models.rows import OrganizationRow
@@ -88,7 +90,7 @@ def save_organization(db: Database, data: OrganizationData) -> int:
     """
     verb = "Добавить" if data.id is None else "Изменить"
     noun = "свою школу" if data.is_own else "партнёра"
-    with db.unit_of_work(f"{verb} {noun} «{data.name}»") as work:
+    with db.unit_of_work(f"{verb} {noun}: {data.name}") as work:
         return write_organization(work.session, data)
 
 
@@ -124,23 +126,35 @@ def joined_names(contract: Contract) -> str:
     return ", ".join(item.short_name or item.full_name for item in others)
 
 
-def set_organization_archived(db: Database, organization_id: int, archived: bool) -> None:
-    """Put a partner away or bring it back; its contracts stay."""
-    with db.unit_of_work("Убрать партнёра в архив" if archived else "Вернуть партнёра из архива") as work:
-        fetch(work.session, Organization, organization_id).archived = archived
+def set_organizations_archived(db: Database, ids: Sequence[int], archived: bool) -> None:
+    """Put partners away or bring them back, as one operation; their contracts stay."""
+    with db.unit_of_work("Архив") as work:
+        records = [fetch(work.session, Organization, organization_id) for organization_id in ids]
+        for record in records:
+            record.archived = archived
+        names = (record.short_name or record.full_name for record in records)
+        if archived:
+            work.label = labelled("Убрать в архив партнёра", "Убрать в архив партнёров", names)
+        else:
+            work.label = labelled("Вернуть из архива партнёра", "Вернуть из архива партнёров", names)
 
 
-def delete_organization(db: Database, organization_id: int) -> None:
-    """Delete a partner; OperationRefused while contracts name it, because they would lose a party."""
-    with db.unit_of_work("Удалить партнёра") as work:
-        record = fetch(work.session, Organization, organization_id)
-        query = select(Contract.number).join(ContractParty).where(ContractParty.organization_id == organization_id)
-        numbers = [number or "б/н" for number in work.session.scalars(query)]
-        if numbers:
-            listed = ", ".join(numbers[:5]) + (" и другие" if len(numbers) > 5 else "")
-            raise OperationRefused(
-                f"«{record.short_name or record.full_name}» — сторона договоров: {listed}.",
-                "Уберите партнёра в архив: он исчезнет из списков, а договоры сохранятся.",
-            )
-        work.label = f"Удалить партнёра «{record.short_name or record.full_name}»"
-        work.session.delete(record)
+def delete_organizations(db: Database, ids: Sequence[int]) -> None:
+    """Delete partners as one operation; OperationRefused while contracts name one, because they would lose a party."""
+    with db.unit_of_work("Удалить партнёров") as work:
+        records = [fetch(work.session, Organization, organization_id) for organization_id in ids]
+        names = (record.short_name or record.full_name for record in records)
+        work.label = labelled("Удалить партнёра", "Удалить партнёров", names)
+        for record in records:
+            _refuse_party(work.session, record)
+            work.session.delete(record)
+
+
+def _refuse_party(session: Session, record: Organization) -> None:
+    query = select(Contract.number).join(ContractParty).where(ContractParty.organization_id == record.id)
+    numbers = [number or "б/н" for number in session.scalars(query)]
+    if numbers:
+        raise OperationRefused(
+            f"{record.short_name or record.full_name} — сторона договоров: {listed(numbers)}.",
+            "Уберите партнёра в архив: он исчезнет из списков, а договоры сохранятся.",
+        )

@@ -14,7 +14,7 @@ def save_partner(db: Database, data: OrganizationData, head: PersonData | None) 
     """Save an organisation and, unless None, its head in one unit of work; returns the organisation's id."""
     verb = "Добавить" if data.id is None else "Изменить"
     noun = "свою школу" if data.is_own else "партнёра"
-    with db.unit_of_work(f"{verb} {noun} «{data.name}»") as work:
+    with db.unit_of_work(f"{verb} {noun}: {data.name}") as work:
         organization_id = write_organization(work.session, data)
         if head is not None:
             write_person(work.session, dataclasses.replace(head, organization_id=organization_id))

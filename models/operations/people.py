@@ -64,7 +64,7 @@ def person(db: Database, person_id: int) -> PersonData:
 def save_person(db: Database, data: PersonData) -> int:
     """Save a person with the bases of authority; returns the id."""
     verb = "Добавить" if data.id is None else "Изменить"
-    with db.unit_of_work(f"{verb} сотрудника «{data.full_name or 'без имени'}»") as work:
+    with db.unit_of_work(f"{verb} сотрудника: {data.full_name or 'без имени'}") as work:
         return write_person(work.session, data)
 
 
@@ -85,5 +85,5 @@ def delete_person(db: Database, person_id: int) -> None:
     """Delete a person; contracts keep the party but lose the signatory, which their check will say."""
     with db.unit_of_work("Удалить сотрудника") as work:
         record = fetch(work.session, Person, person_id)
-        work.label = f"Удалить сотрудника «{record.full_name}»"
+        work.label = f"Удалить сотрудника: {record.full_name}"
         work.session.delete(record)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from models.contract import Contract
 from models.data import ComponentData, ProgramData
 from models.errors import OperationRefused
-from models.operations.mapping import apply, existing_or_new, fetch, sync, to_value, to_values
+from models.operations.mapping import apply, existing_or_new, fetch, labelled, listed, sync, to_value, to_values
 from models.program import NetworkProgram, ProgramComponent
 from models.rows import ProgramRow
 from models.storage.database import Database
@@ -65,7 +67,7 @@ def program(db: Database, program_id: int) -> ProgramData:
 def save_program(db: Database, data: ProgramData) -> int:
     """Save a programme with its components in the order given; returns the id."""
     verb = "Добавить" if data.id is None else "Изменить"
-    with db.unit_of_work(f"{verb} программу «{data.title or 'без названия'}»") as work:
+    with db.unit_of_work(f"{verb} программу: {data.title or 'без названия'}") as work:
         return write_program(work.session, data)
 
 
@@ -79,22 +81,35 @@ def write_program(session: Session, data: ProgramData) -> int:
     return record.id
 
 
-def delete_program(db: Database, program_id: int) -> None:
-    """Delete a programme; OperationRefused while contracts rest on it."""
-    with db.unit_of_work("Удалить программу") as work:
-        record = fetch(work.session, NetworkProgram, program_id)
-        query = select(Contract.number).where(Contract.program_id == program_id)
-        numbers = [number or "б/н" for number in work.session.scalars(query)]
-        if numbers:
-            raise OperationRefused(
-                f"По программе «{record.title}» есть договоры: {', '.join(numbers[:5])}.",
-                "Уберите программу в архив или выберите в договорах другую.",
-            )
-        work.label = f"Удалить программу «{record.title}»"
-        work.session.delete(record)
+def delete_programs(db: Database, ids: Sequence[int]) -> None:
+    """Delete programmes as one operation; OperationRefused while contracts rest on one."""
+    with db.unit_of_work("Удалить программы") as work:
+        records = [fetch(work.session, NetworkProgram, program_id) for program_id in ids]
+        names = (record.title for record in records)
+        work.label = labelled("Удалить программу", "Удалить программы", names)
+        for record in records:
+            _refuse_used(work.session, record)
+            work.session.delete(record)
 
 
-def set_program_archived(db: Database, program_id: int, archived: bool) -> None:
-    """Put a programme away or bring it back."""
-    with db.unit_of_work("Убрать программу в архив" if archived else "Вернуть программу из архива") as work:
-        fetch(work.session, NetworkProgram, program_id).archived = archived
+def _refuse_used(session: Session, record: NetworkProgram) -> None:
+    query = select(Contract.number).where(Contract.program_id == record.id)
+    numbers = [number or "б/н" for number in session.scalars(query)]
+    if numbers:
+        raise OperationRefused(
+            f"По программе «{record.title}» есть договоры: {listed(numbers)}.",
+            "Уберите программу в архив или выберите в договорах другую.",
+        )
+
+
+def set_programs_archived(db: Database, ids: Sequence[int], archived: bool) -> None:
+    """Put programmes away or bring them back, as one operation."""
+    with db.unit_of_work("Архив") as work:
+        records = [fetch(work.session, NetworkProgram, program_id) for program_id in ids]
+        for record in records:
+            record.archived = archived
+        names = (record.title for record in records)
+        if archived:
+            work.label = labelled("Убрать в архив программу", "Убрать в архив программы", names)
+        else:
+            work.label = labelled("Вернуть из архива программу", "Вернуть из архива программы", names)

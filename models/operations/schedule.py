@@ -43,11 +43,11 @@ def _row(record: TimetableSlot) -> SlotRow:
     owner = component.owner if component is not None else None
     at = site.organization if site is not None else None
     place = ", ".join(
-        part for part in ((at.short_name or at.full_name) if at else "", site.name if site else "", record.room) if part
+        part for part in (at.name if at else "", site.name if site else "", record.room) if part
     )
     teacher = record.teacher.full_name if record.teacher is not None else record.teacher_name
     component_title = component.title if component is not None else ""
-    owner_name = (owner.short_name or owner.full_name) if owner is not None else ""
+    owner_name = owner.name if owner is not None else ""
     program_title = contract.program.title if contract.program is not None else ""
     searched = (component_title, program_title, record.group_name, place, teacher, owner_name, contract.number)
     return SlotRow(

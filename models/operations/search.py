@@ -42,7 +42,7 @@ def _contracts(session: Session, words: list[str], limit: int) -> Iterator[Found
 def _organizations(session: Session, words: list[str], limit: int) -> Iterator[FoundRecord]:
     query = select(Organization).where(_holds(Organization, words)).order_by(Organization.sort_text)
     for record in session.scalars(query.limit(max(limit, 0))):
-        yield FoundRecord("organization", record.id, record.short_name or record.full_name, record.settlement)
+        yield FoundRecord("organization", record.id, record.name, record.settlement)
 
 
 def _programs(session: Session, words: list[str], limit: int) -> Iterator[FoundRecord]:
@@ -54,5 +54,5 @@ def _programs(session: Session, words: list[str], limit: int) -> Iterator[FoundR
 def _people(session: Session, words: list[str], limit: int) -> Iterator[FoundRecord]:
     query = select(Person).where(_holds(Person, words)).order_by(Person.sort_text).limit(max(limit, 0))
     for record in session.scalars(query):
-        organization = record.organization.short_name or record.organization.full_name
-        yield FoundRecord("person", record.id, record.full_name, f"{record.position}, {organization}")
+        told = ", ".join(part for part in (record.position, record.organization.name) if part)
+        yield FoundRecord("person", record.id, record.full_name, told)

@@ -13,7 +13,6 @@ from models.enums import ContractState, LicenseStatus
 from models.organization import License, Organization
 from models.person import Authority, Person
 from models.rows import TodayItem
-from models.rules.lessons import clock
 from models.rules.terms import SOON_DAYS
 from models.storage.database import Database
 
@@ -44,8 +43,7 @@ def expiring(session: Session, today: dt.date) -> Iterator[TodayItem]:
         Contract.state == ContractState.SIGNED, Contract.archived.is_(False), Contract.valid_to <= limit
     )
     for record in session.scalars(query.order_by(Contract.valid_to).limit(LONGEST)):
-        assert record.valid_to is not None
-        left = (record.valid_to - today).days
+        left = _left(record.valid_to, today)
         title = f"{_numbered(record)} истекает {_days(left)}" if left >= 0 else f"{_numbered(record)} истёк"
         detail = record.party_names if left >= 0 else f"Отметьте исполнение или продлите. {record.party_names}"
         yield TodayItem("Сроки", 0 if left <= 7 else 1, title, detail, record.valid_to, "contract", record.id)
@@ -56,7 +54,7 @@ def unsigned(session: Session, today: dt.date) -> Iterator[TodayItem]:
     query = select(Contract).where(Contract.state == ContractState.SIGNING, Contract.archived.is_(False))
     options = selectinload(Contract.parties).joinedload(ContractParty.organization)
     for record in session.scalars(query.options(options).limit(LONGEST)):
-        missing = [item.organization.short_name for item in record.parties if item.signed_on is None]
+        missing = [item.organization.name for item in record.parties if item.signed_on is None]
         late = record.valid_from is not None and record.valid_from <= today
         detail = "Не подписали: " + ", ".join(missing) if missing else "Все подписи отмечены, переведите в «Подписан»."
         title = f"{_numbered(record)} на подписании"
@@ -75,7 +73,7 @@ def unreturned(session: Session, today: dt.date) -> Iterator[TodayItem]:
     options = selectinload(Contract.parties).joinedload(ContractParty.organization)
     for record in session.scalars(query.options(options).limit(LONGEST)):
         missing = [
-            item.organization.short_name
+            item.organization.name
             for item in record.parties
             if not item.original_returned and not item.organization.is_own
         ]
@@ -115,13 +113,11 @@ def authorities(session: Session, today: dt.date) -> Iterator[TodayItem]:
         .order_by(Authority.valid_to)
     )
     for basis, person, organization in session.execute(query.limit(LONGEST)):
-        assert basis.valid_to is not None
-        left = (basis.valid_to - today).days
+        left = _left(basis.valid_to, today)
         ends = f"кончается {_days(left)}" if left >= 0 else f"кончилась {basis.valid_to:%d.%m.%Y}"
         title = f"{basis.kind.title_ru}: {person.full_name}, {ends}"
         urgency = 0 if left <= 14 else 1
-        name = organization.short_name
-        yield TodayItem("Полномочия", urgency, title, name, basis.valid_to, "organization", organization.id)
+        yield TodayItem("Полномочия", urgency, title, organization.name, basis.valid_to, "organization", organization.id)
 
 
 def licenses(session: Session, today: dt.date) -> Iterator[TodayItem]:
@@ -132,7 +128,7 @@ def licenses(session: Session, today: dt.date) -> Iterator[TodayItem]:
         .where(License.status != LicenseStatus.ACTIVE, Organization.archived.is_(False))
     )
     for license_, organization in session.execute(query):
-        title = f"{organization.short_name}: лицензия {license_.status.title_ru}"
+        title = f"{organization.name}: лицензия {license_.status.title_ru}"
         detail = "Договор о сетевой форме придётся изменить или прекратить."
         yield TodayItem("Лицензии", 0, title, detail, license_.checked_on, "organization", organization.id)
 
@@ -145,19 +141,3 @@ def today_items(db: Database, today: dt.date) -> list[TodayItem]:
     with db.read() as session:
         found = [item for source in SOURCES for item in source(session, today)]
     return sorted(found, key=lambda item: (item.urgency, item.due_on or dt.date.max, item.title))
-
-
-def lessons_today(db: Database, today: dt.date) -> list[tuple[str, str, str]]:
-    """Lessons of the network on this day: time, what and for whom, where and by whom."""
-    from models.operations.schedule import list_slots
-
-    rows = [row for row in list_slots(db) if today in row.dates]
-    rows.sort(key=lambda row: row.starts_at)
-    return [
-        (
-            f"{clock(row.starts_at)}–{clock(row.ends_at)}",
-            ", ".join(part for part in (row.component_title, row.group_name) if part),
-            ", ".join(part for part in (row.place, row.teacher) if part),
-        )
-        for row in rows
-    ]

@@ -52,7 +52,7 @@ def test_a_partner_and_its_head_are_one_operation(office: SmallOffice) -> None:
     head = PersonData(surname="Юрьев", is_head=True, authorities=(AuthorityData(),))
     number = save_partner(office.db, OrganizationData(short_name="Лицей № 2"), head)
     assert [row.full_name for row in people.list_people(office.db, number)] == ["Юрьев"]
-    assert office.db.undo_label() == "Добавить партнёра «Лицей № 2»"
+    assert office.db.undo_label() == "Добавить партнёра: Лицей № 2"
     office.db.undo()
     assert number not in {row.id for row in organizations.list_organizations(office.db)}
 

@@ -117,6 +117,11 @@ def test_no_clash_when_lessons_only_touch_or_days_differ() -> None:
     assert not conflicts([first, _slot(2, place="Корпус 1, каб. 5", dates=(D(2026, 9, 8),))])
 
 
+def test_lessons_of_a_contract_that_came_to_nothing_do_not_clash() -> None:
+    dead = _slot(2, teacher="Шевчук Л. И.", contract_state=ContractState.TERMINATED)
+    assert not conflicts([_slot(1, teacher="Шевчук Л. И."), dead])
+
+
 def test_group_clashes_within_one_contract_only() -> None:
     rows = [_slot(1, group_name="10А"), _slot(2, group_name="10А")]
     assert not conflicts(rows)

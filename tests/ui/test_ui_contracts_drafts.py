@@ -106,7 +106,7 @@ def test_saving_and_giving_up_forget_the_draft(context: AppContext, db: Database
 def test_a_draft_of_a_deleted_contract_is_forgotten(office: SmallOffice) -> None:
     number = contracts.save_contract(office.db, office.contract())
     drafts.save_draft(office.db, f"contract:{number}", contract_to_json(office.contract()), NOW)
-    contracts.delete_contract(office.db, number)
+    contracts.delete_contracts(office.db, [number])
     assert left_draft(office.db) is None
     assert drafts.list_drafts(office.db) == []
 
@@ -116,7 +116,7 @@ def test_a_draft_without_its_deleted_partner_still_opens(context: AppContext, of
 
     payload = contract_to_json(office.contract(PartyRole.EDU_PARTICIPANT))
     drafts.save_draft(office.db, "contract:new", payload, NOW)
-    organizations.delete_organization(office.db, office.college)
+    organizations.delete_organizations(office.db, [office.college])
     wizard = opened(context)
     assert [party.organization_id for party in wizard.state.contract.parties] == [office.school]
     spoken(context).answers.append(1)

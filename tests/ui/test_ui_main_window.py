@@ -122,7 +122,7 @@ def test_printing_is_offered_while_rows_are_shown(window: MainWindow, context: A
     page.bar.search.setText("такого нет")
     qtbot.waitUntil(lambda: not context.actions["page.print"].isEnabled())
     page.bar.reset()
-    qtbot.waitUntil(lambda: context.actions["page.print"].isEnabled())
+    qtbot.waitUntil(context.actions["page.print"].isEnabled)
 
 
 def test_another_page_is_opened_at_a_record_with_filters(window: MainWindow, context: AppContext) -> None:

@@ -79,7 +79,7 @@ def test_a_partner_is_typed_and_saved_in_one_operation(commands: PartnerCommands
     assert not dialog.isVisible()
     saved = organizations.organization(db, dialog.result_value)
     assert (saved.full_name, saved.short_name, saved.settlement) == ("Школа «Заря»", "«Заря»", "с. Ключи")
-    assert db.undo_label() == "Добавить партнёра ««Заря»»"
+    assert db.undo_label() == "Добавить партнёра: «Заря»"
 
 
 def test_the_form_begins_the_names_and_the_short_one_follows(commands: PartnerCommands, db: Database) -> None:

@@ -99,7 +99,7 @@ def test_the_journal_tells_what_was_changed(page: PartnersPage, office: SmallOff
     page.show_record(office.firm)
     organizations.save_organization(db, dataclasses.replace(firm, phone="+7 900 000-00-00"))
     said = texts_of(page.card)
-    assert "Изменить партнёра «ООО «Ёлка»»" in said
+    assert "Изменить партнёра: ООО «Ёлка»" in said
     assert "Телефон: пусто → +7 900 000-00-00" in said
 
 

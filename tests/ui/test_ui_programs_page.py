@@ -103,7 +103,7 @@ def test_a_program_is_typed_with_its_components(page: ProgramsPage, office: Smal
         ("Полёт", 16, office.college),
     ]
     assert getattr(page.table.current_row(), "title", "") == "Школа робототехники"
-    assert db.undo_label() == "Добавить программу «Школа робототехники»"
+    assert db.undo_label() == "Добавить программу: Школа робототехники"
 
 
 def test_components_move_up_and_down(page: ProgramsPage, office: SmallOffice, db: Database) -> None:

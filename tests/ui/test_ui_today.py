@@ -111,7 +111,7 @@ def test_changes_renew_the_page(page: TodayPage) -> None:
     before = len(page.board.items)
     contract_id = next(item.record_id for item in page.board.items if item.group == "Сроки")
     assert contract_id is not None
-    contracts.delete_contract(page.context.db, contract_id)
+    contracts.delete_contracts(page.context.db, [contract_id])
     assert len(page.board.items) < before
 
 

@@ -158,34 +158,33 @@ class ContractCommands(QObject):
         """Put contracts away or bring them back."""
         db, ids = self.context.db, [row.id for row in rows]
 
-        def work() -> None:
-            for contract_id in ids:
-                contracts.set_contract_archived(db, contract_id, archived)
-
         text = self.tr("Убрано в архив: {count}.") if archived else self.tr("Возвращено из архива: {count}.")
         told = text.format(count=self._counted(len(ids)))
-        self._run(work, lambda _result: self.context.messages.done(told, undo=True))
+        self._run(
+            lambda: contracts.set_contracts_archived(db, ids, archived),
+            lambda _result: self.context.messages.done(told, undo=True),
+        )
 
     def delete(self, rows: Sequence[ContractRow]) -> None:
         """Delete contracts at once; «Отменить» brings the last one back, several are asked about first."""
         ids = [row.id for row in rows]
         if len(ids) > 1 and not self.context.messages.ask(
             self.tr("Удалить {count}?").format(count=self._counted(len(ids))),
-            self.tr("Каждое удаление можно отменить: Ctrl+Z вернёт договоры по одному."),
+            self.tr("Удаление можно отменить: Ctrl+Z вернёт всё сразу."),
             yes=self.tr("Удалить"),
             danger=True,
         ):
             return
         db = self.context.db
 
-        def work() -> None:
-            for contract_id in ids:
-                contracts.delete_contract(db, contract_id)
-
         number = rows[0].number or "б/н"
         one = self.tr("Договор № {number} удалён. Напечатанные файлы остались на диске.").format(number=number)
         many = self.tr("Удалено: {count}.").format(count=self._counted(len(ids)))
-        self._run(work, lambda _result: self.context.messages.done(one if len(ids) == 1 else many, undo=True))
+        told = one if len(ids) == 1 else many
+        self._run(
+            lambda: contracts.delete_contracts(db, ids),
+            lambda _result: self.context.messages.done(told, undo=True),
+        )
 
     def _counted(self, number: int) -> str:
         return counted(number, (self.tr("договор"), self.tr("договора"), self.tr("договоров")))

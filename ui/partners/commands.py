@@ -77,13 +77,9 @@ class PartnerCommands(QObject):
         """Put partners away or bring them back."""
         db, ids = self.context.db, [row.id for row in rows]
 
-        def work() -> None:
-            for organization_id in ids:
-                organizations.set_organization_archived(db, organization_id, archived)
-
         text = self.tr("Убрано в архив: {count}.") if archived else self.tr("Возвращено из архива: {count}.")
         told = text.format(count=self._counted(len(ids)))
-        self._run(work, lambda _result: self._told(told))
+        self._run(lambda: organizations.set_organizations_archived(db, ids, archived), lambda _result: self._told(told))
 
     def delete(self, rows: Sequence[OrganizationRow]) -> None:
         """Delete partners; several, and our own school, are asked about first."""
@@ -92,14 +88,14 @@ class PartnerCommands(QObject):
             return
         db, ids = self.context.db, [row.id for row in rows]
 
-        def work() -> None:
-            for organization_id in ids:
-                organizations.delete_organization(db, organization_id)
-
         one = self.tr("Партнёр удалён: {name}.").format(name=rows[0].short_name or rows[0].full_name)
         many = self.tr("Удалено: {count}.").format(count=self._counted(len(ids)))
         told = one if len(ids) == 1 else many
-        self._run(work, lambda _result: self._told(told), failed=lambda error: self._on_refused(error, rows))
+        self._run(
+            lambda: organizations.delete_organizations(db, ids),
+            lambda _result: self._told(told),
+            failed=lambda error: self._on_refused(error, rows),
+        )
 
     def _agrees(self, rows: Sequence[OrganizationRow]) -> bool:
         ask = self.context.messages.ask
@@ -108,7 +104,7 @@ class PartnerCommands(QObject):
             return ask(self.tr("Удалить нашу школу?"), text, yes=self.tr("Удалить"), danger=True)
         if len(rows) > 1:
             title = self.tr("Удалить {count}?").format(count=self._counted(len(rows)))
-            text = self.tr("Каждое удаление можно отменить: Ctrl+Z вернёт партнёров по одному.")
+            text = self.tr("Удаление можно отменить: Ctrl+Z вернёт всё сразу.")
             return ask(title, text, yes=self.tr("Удалить"), danger=True)
         return True
 

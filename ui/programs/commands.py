@@ -84,34 +84,30 @@ class ProgramCommands(QObject):
         """Put programmes away or bring them back."""
         db, ids = self.context.db, [row.id for row in rows]
 
-        def work() -> None:
-            for program_id in ids:
-                programs.set_program_archived(db, program_id, archived)
-
         text = self.tr("Убрано в архив: {count}.") if archived else self.tr("Возвращено из архива: {count}.")
         told = text.format(count=self._counted(len(ids)))
-        self._run(work, lambda _result: self._told(told))
+        self._run(lambda: programs.set_programs_archived(db, ids, archived), lambda _result: self._told(told))
 
     def delete(self, rows: Sequence[ProgramRow]) -> None:
         """Delete programmes; several are asked about first."""
         rows = list(rows)
         if len(rows) > 1 and not self.context.messages.ask(
             self.tr("Удалить {count}?").format(count=self._counted(len(rows))),
-            self.tr("Каждое удаление можно отменить: Ctrl+Z вернёт программы по одной."),
+            self.tr("Удаление можно отменить: Ctrl+Z вернёт всё сразу."),
             yes=self.tr("Удалить"),
             danger=True,
         ):
             return
         db, ids = self.context.db, [row.id for row in rows]
 
-        def work() -> None:
-            for program_id in ids:
-                programs.delete_program(db, program_id)
-
         one = self.tr("Программа удалена: {title}.").format(title=rows[0].title)
         many = self.tr("Удалено: {count}.").format(count=self._counted(len(ids)))
         told = one if len(ids) == 1 else many
-        self._run(work, lambda _result: self._told(told), failed=lambda error: self._on_refused(error, rows))
+        self._run(
+            lambda: programs.delete_programs(db, ids),
+            lambda _result: self._told(told),
+            failed=lambda error: self._on_refused(error, rows),
+        )
 
     def _on_refused(self, error: BaseException, rows: Sequence[ProgramRow]) -> None:
         """Say why not, and offer what can be done instead."""
