@@ -38,6 +38,11 @@ class OrganizationRow:
     search_text: str
     sort_text: str
 
+    @property
+    def name(self) -> str:
+        """What lists and messages call it."""
+        return self.short_name or self.full_name
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:

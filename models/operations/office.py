@@ -34,7 +34,7 @@ class FormRow:
 
 
 def create_office(path: Path) -> Database:
-    """A new office file with its reference tables filled; FileExistsError-like refusal is the storage's."""
+    """A new office file with its reference tables filled; DatabaseExists where a file already lies."""
     db = Database.create(path)
     with db.unit_of_work("Новая база", undoable=False) as work:
         _seed(work.session)

@@ -36,6 +36,11 @@ def _days(count: int) -> str:
     return f"через {count} {word}"
 
 
+def _left(last: dt.date | None, today: dt.date) -> int:
+    """Whole days up to and including the last one; the queries pass over what has no end."""
+    return 0 if last is None else (last - today).days
+
+
 def expiring(session: Session, today: dt.date) -> Iterator[TodayItem]:
     """Signed contracts whose term ends within a month or ended without being finished."""
     limit = today + dt.timedelta(days=SOON_DAYS)
@@ -114,18 +119,21 @@ def authorities(session: Session, today: dt.date) -> Iterator[TodayItem]:
     )
     for basis, person, organization in session.execute(query.limit(LONGEST)):
         left = _left(basis.valid_to, today)
-        ends = f"кончается {_days(left)}" if left >= 0 else f"кончилась {basis.valid_to:%d.%m.%Y}"
+        ends = f"срок кончается {_days(left)}" if left >= 0 else f"срок кончился {basis.valid_to:%d.%m.%Y}"
         title = f"{basis.kind.title_ru}: {person.full_name}, {ends}"
         urgency = 0 if left <= 14 else 1
-        yield TodayItem("Полномочия", urgency, title, organization.name, basis.valid_to, "organization", organization.id)
+        name = organization.name
+        yield TodayItem("Полномочия", urgency, title, name, basis.valid_to, "organization", organization.id)
 
 
 def licenses(session: Session, today: dt.date) -> Iterator[TodayItem]:
-    """Partners whose licence is suspended or annulled (order 882/391, п. 16)."""
+    """Partners whose only licence is suspended or annulled (order 882/391, п. 16); one that replaced it is enough."""
+    active = select(License.organization_id).where(License.status == LicenseStatus.ACTIVE)
     query = (
         select(License, Organization)
         .join(Organization, Organization.id == License.organization_id)
-        .where(License.status != LicenseStatus.ACTIVE, Organization.archived.is_(False))
+        .where(Organization.archived.is_(False), Organization.id.not_in(active))
+        .group_by(Organization.id)
     )
     for license_, organization in session.execute(query):
         title = f"{organization.name}: лицензия {license_.status.title_ru}"

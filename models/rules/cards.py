@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.data import AccountData, LicenseData, OrganizationData, PersonData, ProgramData
-from models.enums import AccountKind, OrganizationKind
+from models.enums import AccountKind, EducationLevel, OrganizationKind
 from models.problems import Problem, Severity
 from models.requisites import (
     check_bik,
@@ -15,6 +15,7 @@ from models.requisites import (
     check_ogrnip,
     check_okpo,
     check_oktmo,
+    check_personal_account,
     check_settlement_account,
     check_single_treasury_account,
     check_treasury_account,
@@ -48,7 +49,8 @@ def check_account_data(data: AccountData, prefix: str = "") -> list[Problem]:
         single = check_single_treasury_account(
             data.single_treasury_account, data.bik, f"{prefix}single_treasury_account"
         )
-        return found + single + check_treasury_account(data.treasury_account, f"{prefix}treasury_account")
+        personal = check_personal_account(data.personal_account, f"{prefix}personal_account")
+        return found + personal + single + check_treasury_account(data.treasury_account, f"{prefix}treasury_account")
     settlement = check_settlement_account(data.settlement_account, data.bik, f"{prefix}settlement_account")
     return found + settlement + check_correspondent_account(data.corr_account, data.bik, f"{prefix}corr_account")
 
@@ -79,7 +81,7 @@ def check_program(data: ProgramData) -> list[Problem]:
     found = []
     if not data.title:
         found.append(Problem("title", "no_title", "Укажите название программы.", W))
-    if data.kind.has_level and data.level == "none":
+    if data.kind.has_level and data.level is EducationLevel.NONE:
         found.append(Problem("level", "no_level", "Для основной программы указывается уровень образования.", W))
     if not data.kind.has_level and not data.orientation:
         told = "Для дополнительной программы указывается направленность."

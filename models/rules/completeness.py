@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from models.data import ContractDossier, PartyData, ProgramData
-from models.enums import AuthorityKind, LicenseStatus, PartyRole
-from models.interview import number, text
+from models.enums import AuthorityKind, EducationLevel, LicenseStatus, PartyRole, ProgramKind
+from models.interview import QuestionKind, number, text
 from models.kinds import contract_kind
 from models.problems import Problem, Severity
 
@@ -33,7 +33,7 @@ def parties(dossier: ContractDossier, today: dt.date) -> Iterator[Problem]:
     for role in kind.single_roles:
         count = contract.roles.count(role)
         if count != 1:
-            told = "не выбрана" if count == 0 else f"выбрана {count} раза"
+            told = "не выбрана" if count == 0 else "выбрана не один раз"
             yield Problem("parties", "base_not_one", f"{role.title_ru} {told}, а должна быть ровно одна.", E)
     if kind.needs_program and contract.parties and not set(contract.roles) & {
         PartyRole.EDU_PARTICIPANT, PartyRole.RESOURCE_HOLDER,
@@ -94,15 +94,18 @@ def requisites(dossier: ContractDossier, today: dt.date) -> Iterator[Problem]:
 
 
 def term(dossier: ContractDossier, today: dt.date) -> Iterator[Problem]:
-    """The term is named (ст. 15 ч. 2) and not behind the day of signing."""
+    """A network contract names its term (ст. 15 ч. 2), an agreement may be open; neither ends before it is signed."""
     contract = dossier.contract
-    if contract.valid_from is None or contract.valid_to is None:
+    start, end, signed = contract.valid_from, contract.valid_to, contract.signed_on
+    if contract_kind(contract.kind).needs_program and (start is None or end is None):
         yield Problem("valid_from", "no_term", "Не указан срок: заполните начало и окончание.", E)
-    elif contract.valid_to < contract.valid_from:
+    elif end is None:
+        yield Problem("valid_to", "open_term", "Окончание срока не указано: соглашение будет бессрочным.", H)
+    elif start is not None and end < start:
         yield Problem("valid_to", "term_reversed", "Окончание срока раньше его начала.", E)
-    elif contract.signed_on is not None and contract.valid_to < contract.signed_on:
+    elif signed is not None and end < signed:
         yield Problem("valid_to", "term_before_signing", "Срок заканчивается раньше даты договора.", E)
-    elif contract.signed_on is not None and contract.signed_on > contract.valid_from:
+    elif signed is not None and start is not None and signed > start:
         yield Problem("signed_on", "signed_after_start", "Договор датирован позже начала срока.", W)
     if not contract.number:
         yield Problem("number", "no_number", "Номер не указан: в журнале договор будет «б/н».", H)
@@ -118,7 +121,7 @@ def program(dossier: ContractDossier, today: dt.date) -> Iterator[Problem]:
         yield Problem("program_id", "no_program", "Не выбрана образовательная программа.", E)
         return
     own = dossier.program
-    if own.kind.has_level and own.level == "none":
+    if own.kind.has_level and own.level is EducationLevel.NONE:
         yield Problem("program_id", "no_level", "У программы не указан уровень образования.", E)
     if not own.kind.has_level and not own.orientation:
         yield Problem("program_id", "no_orientation", "У программы не указана направленность.", W)
@@ -150,7 +153,7 @@ def answers(dossier: ContractDossier, today: dt.date) -> Iterator[Problem]:
     situation = kind.situation(contract, dossier.program)
     given = situation.answers
     for question in kind.asked(situation):
-        if question.kind in {"text", "long_text"} and not text(given, question.key).strip():
+        if question.kind in {QuestionKind.TEXT, QuestionKind.LONG_TEXT} and not text(given, question.key).strip():
             yield Problem(f"answers.{question.key}", "no_answer", f"Нет ответа: «{question.title}».", W)
     if given.get("students_mode") == "range" and number(given, "students_min") > number(given, "students_max"):
         yield Problem("answers.students_max", "range_reversed", "Наибольшее число обучающихся меньше наименьшего.", E)
@@ -171,7 +174,7 @@ def _annexes(dossier: ContractDossier, schedule: object, finance: object, teachi
         yield Problem("resources", "no_resources", "Не перечислены ресурсы, которые предоставляет участник.", E)
     if finance == "resources_annex" and not contract.resources_total:
         yield Problem("resources", "no_costs", "Ресурсы оплачиваются по приложению, но стоимость не указана.", E)
-    if finance == "paid_services" and dossier.program is not None and dossier.program.kind == "general":
+    if finance == "paid_services" and dossier.program is not None and dossier.program.kind is ProgramKind.GENERAL:
         told = "Плату с обучающихся нельзя брать за основную общеобразовательную программу (п. 15 Порядка)."
         yield Problem("answers.finance_mode", "paid_general", told, E)
 
@@ -184,8 +187,3 @@ def check_contract(dossier: ContractDossier, today: dt.date) -> list[Problem]:
     order = [E, W, H]
     found = [problem for check in CHECKS for problem in check(dossier, today)]
     return sorted(found, key=lambda problem: order.index(problem.severity))
-
-
-def copies(dossier: ContractDossier) -> int:
-    """Number of copies: one for each party (form, 5.5)."""
-    return len(dossier.contract.parties)

@@ -16,7 +16,9 @@ def format_number(mask: str, index: str, year: int, serial: int) -> str:
 
 def next_serial(mask: str, index: str, year: int, taken: Iterable[str]) -> int:
     """The serial after the greatest one taken by this mask; numbers are never reused, holes stay visible."""
-    pattern = re.escape(format_number(mask.replace("{номер}", "\0").replace("{№}", "\0"), index, year, 0))
-    matcher = re.compile(pattern.replace("\0", "([0-9]+)").replace("\\\0", "([0-9]+)") + r"\Z")
+    # The place of the serial is marked by a character that no number can hold.
+    marked = mask.replace("{номер}", "\0").replace("{№}", "\0")
+    pattern = re.escape(format_number(marked, index, year, 0)).replace("\0", "([0-9]+)")
+    matcher = re.compile(pattern + r"\Z")
     found = (matcher.match(number) for number in taken)
     return 1 + max((int(match[1]) for match in found if match and match.groups()), default=0)

@@ -122,6 +122,7 @@ class Database:
     ) -> Database:
         """Open the database at `path`, checked; an older one is upgraded after a verified backup.
 
+        With `read_only` nothing is written, so an older one is refused (DatabaseReadOnly).
         `backups` is the folder for that backup (default: beside the file). Raises the problems of
         `models.storage.errors`, each a Russian sentence: DatabaseMissing, NotADatabase, DatabaseTooNew,
         DatabaseDamaged, DatabaseBusy, DatabaseReadOnly, DatabaseUnreachable, DiskFull, DiskFailure.
@@ -135,6 +136,11 @@ class Database:
                 "Скопируйте файл в свою папку или откройте его только для просмотра.",
             )
         who = current_user() if who is None else who
+        if read_only and header.version < schema.version:
+            raise DatabaseReadOnly(
+                f"База «{path.name}» создана прежней версией программы.",
+                "Откройте её обычным образом: программа сделает копию и обновит её.",
+            )
         with translated(path):
             check_content(path, header)
             if not read_only:

@@ -11,8 +11,11 @@ from office_builder import TODAY, SmallOffice, build_small_office
 
 from models.data import AuthorityData, ContractData, PartyData, ResourceData, RosterData, SlotData
 from models.enums import AuthorityKind, LicenseStatus, PartyRole
+from models.kinds import contract_kind
 from models.operations import contracts, organizations, people
-from models.rules.completeness import check_contract, copies
+from models.problems import Severity
+from models.rules.completeness import check_contract
+from models.rules.roles import with_kind
 
 R = PartyRole
 
@@ -66,9 +69,14 @@ def test_license_is_asked_of_those_who_teach_only(office: SmallOffice) -> None:
     assert "license_inactive" in codes(office, complete(office, R.EDU_PARTICIPANT))
 
 
-def test_copies_equal_parties(office: SmallOffice) -> None:
-    three = complete(office, R.EDU_PARTICIPANT, R.RESOURCE_HOLDER)
-    assert copies(contracts.dossier(office.db, three)) == 3
+def test_an_agreement_may_be_open_where_a_network_contract_may_not(office: SmallOffice) -> None:
+    contract = dataclasses.replace(complete(office, R.EDU_PARTICIPANT), valid_from=None, valid_to=None)
+    assert "no_term" in codes(office, contract)
+    agreement = with_kind(contract, contract_kind("cooperation"), office.school)
+    found = check_contract(contracts.dossier(office.db, agreement), TODAY)
+    assert [(item.code, item.severity) for item in found if item.field.startswith("valid")] == [
+        ("open_term", Severity.HINT)
+    ]
 
 
 def test_authority_must_last_on_the_day_of_signing(office: SmallOffice) -> None:

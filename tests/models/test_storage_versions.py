@@ -64,7 +64,8 @@ def test_a_new_database_is_sound(fresh: Path) -> None:
     assert [problem for problem in check_database(fresh) if problem.code != "space"] == []
 
 
-def test_freezing_gives_a_module_that_makes_the_same(tmp_path: Path, fresh: Path) -> None:
+def test_freezing_gives_a_module_that_makes_the_same(tmp_path: Path) -> None:
+    """The text of the module against the records as they are now, whatever version the migrations have reached."""
     namespace: dict[str, object] = {}
     exec(compile(source(), "v0001_initial.py", "exec"), namespace)
     apply = namespace["apply"]
@@ -73,9 +74,11 @@ def test_freezing_gives_a_module_that_makes_the_same(tmp_path: Path, fresh: Path
         apply(connection)
         frozen = dict(shape(connection))
     connection.close()
-    with connect(fresh, read_only=True) as live:
-        assert {key: text for key, text in shape(live).items() if key[0] != "trigger"} == frozen
-    live.close()
+    with sqlite3.connect(":memory:") as expected:
+        for statement in ddl(office_schema().metadata):
+            expected.execute(statement)
+        assert dict(shape(expected)) == frozen
+    expected.close()
     assert max(len(line) for line in source().splitlines()) < 200
     assert v0001_initial.__doc__
 
