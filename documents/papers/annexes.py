@@ -50,8 +50,11 @@ def annex_rows(dossier: ContractDossier) -> Context:
         "занятия": [slot_row(dossier, slot, with_term=term is None) for slot in slots] or _blank_slots(),
         "срок_занятий": russian.date_range(*term) if term else "",
         "площадки": _places(dossier, slots),
-        "ресурсы": resources or [_resource(dossier, ResourceData())],
-        "итого": {"цифрами": money_figures(total), "прописью": money(total)},
+        "ресурсы": resources or [_blank_resource()],
+        "итого": {
+            "цифрами": money_figures(total) if resources else "",
+            "прописью": money(total) if resources else words.BLANK,
+        },
     }
 
 
@@ -92,7 +95,7 @@ def _place_name(dossier: ContractDossier, site_id: int | None) -> str:
     owner = _site_owner(dossier, site_id) if site_id is not None else None
     if site is None or owner is None:
         return ""
-    return ", ".join(part for part in (owner.name, site.name or site.address) if part)
+    return ", ".join(part for part in (owner.name.strip(), (site.name or site.address).strip()) if part)
 
 
 def _places(dossier: ContractDossier, slots: Sequence[SlotData]) -> list[Context]:
@@ -155,6 +158,11 @@ def _resource(dossier: ContractDossier, item: ResourceData) -> Context:
         "цена": money_figures(item.unit_cost),
         "стоимость": money_figures(item.cost),
     }
+
+
+def _blank_resource() -> Context:
+    empty = ("вид", "пояснение", "сторона", "адрес", "единица", "число", "компонент", "цена", "стоимость")
+    return {"название": words.BLANK, **dict.fromkeys(empty, "")}
 
 
 def _named(dossier: ContractDossier) -> bool:

@@ -57,10 +57,13 @@ def _addressee(dossier: ContractDossier, member: PartyData) -> Context:
     organization, person = dossier.organization(member), dossier.signatory(member)
     if person is None:
         return {**_nobody(), "организация": words.value(organization.name), "адрес": _address(organization)}
-    post = words.position(person, "dat")
+    replaced = words.replaced_post(person, dossier.authority(member))
+    executing = "исполняющей" if words.person_gender(person) == "f" else "исполняющему"
+    post = f"{executing} обязанности {replaced}" if replaced else words.position(person, "dat")
     return {
         "должность": post[:1].upper() + post[1:],
-        "организация": words.value(organization.short_name) if organization.short_name
+        "организация": words.value(organization.short_name)
+        if organization.short_name
         else words.organization_name(organization, "gen"),
         "кому": _to_whom(person),
         "адрес": _address(organization),

@@ -52,7 +52,7 @@ def network_context(dossier: ContractDossier) -> Context:
         "договор": _contract(dossier),
         "стороны": members,
         "подписи": pairs(members),
-        "преамбула": {"двое": len(members) == 2, "списком": len(members) > 3},
+        "преамбула": {"двое": len(members) == 2, "списком": len(members) > 3, "много": len(members) > 4},
         **legal(dossier),
         "участник": teaching,
         "ресурсная": holders,
@@ -150,7 +150,7 @@ def _component(dossier: ContractDossier, item: ComponentData) -> Context:
     return {
         "название": words.value(item.title),
         "вид": item.kind.title_ru,
-        "часы": item.hours or words.SHORT_BLANK,
+        "часы": item.hours or words.TINY_BLANK,
         "сторона": owners[0] if owners else words.SHORT_BLANK,
         "срок": period or "в период реализации Программы",
         "условия": "" if item.mode is DeliveryMode.ON_SITE else item.mode.title_ru,
@@ -160,7 +160,12 @@ def _component(dossier: ContractDossier, item: ComponentData) -> Context:
 
 def _blank_component() -> Context:
     keys = ("название", "вид", "часы", "сторона", "срок")
-    return {**dict.fromkeys(keys, words.SHORT_BLANK), "условия": "", "аттестация": words.SHORT_BLANK}
+    return {
+        **dict.fromkeys(keys, words.SHORT_BLANK),
+        "часы": words.TINY_BLANK,
+        "условия": "",
+        "аттестация": words.SHORT_BLANK,
+    }
 
 
 def _pupils(dossier: ContractDossier, answers: Mapping[str, object]) -> Context:

@@ -103,7 +103,9 @@ def party(dossier: ContractDossier, index: int, *, teaches: bool, bank: bool) ->
         "действующего": agreed.acting_on if in_person else words.acts(person),
         "основание": words.authority_genitive(authority, organization),
         "чья_сторона": SIDES[index] if index < len(SIDES) else "",
-        "должность": _post(organization, in_person, person.position if person else ""),
+        "должность": words.value(
+            "Индивидуальный предприниматель" if in_person else words.signing_post(person, authority)
+        ),
         "имя": words.value(person.full_name if person else ""),
         "инициалы": words.initials(person),
         "черта": SIGNATURE_LINE,
@@ -111,11 +113,6 @@ def party(dossier: ContractDossier, index: int, *, teaches: bool, bank: bool) ->
         "реквизиты": requisites(organization, bank=bank),
         "контакт": _contact(dossier, member),
     }
-
-
-def _post(organization: OrganizationData, in_person: bool, post: str) -> str:
-    text = "индивидуальный предприниматель" if in_person else post
-    return words.value(text[:1].upper() + text[1:])
 
 
 def no_party() -> Context:

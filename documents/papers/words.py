@@ -27,8 +27,10 @@ from models.enums import AuthorityKind, Gender, OrganizationKind
 
 BLANK = "____________________"
 SHORT_BLANK = "__________"
+TINY_BLANK = "_____"
 _GLUED_FORM = re.compile(f"(?<=[А-ЯЁ]){NBSP}(?=[А-ЯЁ«„])")
 _FULL_NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)* ?){2,3}(?: ?(?:оглы|кызы|улы|гызы))?")
+_DEPUTY = re.compile(r"(?:перв\w+ )?заместител\w+ (.+?)(?: по .*)?$", re.IGNORECASE)
 _ACTING = ("исполняющ", "и. о.", "и.о.", "ио ", "врио", "врид", "временно исполня")
 
 
@@ -121,11 +123,31 @@ def representative(person: PersonData | None, authority: AuthorityData | None) -
     """After «в лице»: position and name in the genitive; an acting head is named so when the order says it."""
     if person is None:
         return f"{SHORT_BLANK} {BLANK}"
-    post = position(person, "gen")
-    by_order = authority is not None and authority.kind is AuthorityKind.ACTING_ORDER
-    if by_order and not person.position.lower().startswith(_ACTING):
-        post = f"{agreement(person_gender(person) or 'm').executing_gen} обязанности {post}"
+    replaced = replaced_post(person, authority)
+    executing = agreement(person_gender(person) or "m").executing_gen
+    post = f"{executing} обязанности {replaced}" if replaced else position(person, "gen")
     return f"{post} {name(person, 'gen') or BLANK}"
+
+
+def replaced_post(person: PersonData, authority: AuthorityData | None) -> str:
+    """The post, in the genitive, whose duties a person executes by order; empty when the person signs in her own.
+
+    A deputy who signs by such an order executes the duties of the head: «заместитель директора по УВР» → «директора».
+    """
+    by_order = authority is not None and authority.kind is AuthorityKind.ACTING_ORDER
+    if not by_order or not person.position or person.position.lower().startswith(_ACTING):
+        return ""
+    deputy = _DEPUTY.match(person.position)
+    return deputy[1] if deputy else position(person, "gen")
+
+
+def signing_post(person: PersonData | None, authority: AuthorityData | None) -> str:
+    """The post above a signature: «Директор», «И. о. директора»; empty when it is not known."""
+    if person is None:
+        return ""
+    replaced = replaced_post(person, authority)
+    post = f"И.{NBSP}о. {replaced}" if replaced else person.position
+    return post[:1].upper() + post[1:]
 
 
 def acts(person: PersonData | None) -> str:

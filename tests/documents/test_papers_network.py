@@ -12,14 +12,14 @@ from dataclasses import replace
 import docx
 import pytest
 from docx.document import Document
-from paper_examples import BASE, CENTRE, PROGRAM, RESOURCES, ROSTER, SCHOOL, SLOTS, dossier
+from paper_examples import BASE, CENTRE, HEADS, PROGRAM, RESOURCES, ROSTER, SCHOOL, SLOTS, dossier
 from pdf_lines import read_lines
 
 from documents.layout import docx_to_pdf
 from documents.papers.parties import requisites
 from documents.papers.registry import render
 from documents.papers.subjects import PaperOffice
-from models.data import ContractDossier, OrganizationData, ProgramData, SiteData
+from models.data import ContractData, ContractDossier, OrganizationData, ProgramData, SiteData
 from models.enums import PartyRole, ProgramKind, RosterMode, Weekday, WeekParity
 
 TEACHING = (PartyRole.BASE, PartyRole.EDU_PARTICIPANT)
@@ -218,6 +218,29 @@ def test_signatures_never_stand_on_a_page_without_a_clause() -> None:
             pages = texts_of_pages(docx_to_pdf(render_of(of(roles, answers, **values))).data)
             signing = next(text for text in pages if "Адреса,реквизитыиподписи" in text)
             assert "экземплярах,поодному" in signing
+
+
+def test_many_parties_sign_annexes_in_rows() -> None:
+    members = tuple(replace(SCHOOL, id=number, short_name=f"Школа № {number}") for number in range(1, 7))
+    people = tuple(replace(HEADS[0], id=number) for number in range(1, 7))
+    roles = (PartyRole.BASE, *[PartyRole.EDU_PARTICIPANT] * 5)
+    made = contract(dossier(roles, organizations=members, people=people, slots=SLOTS, roster=ROSTER))
+    heads = [table.rows[0].cells[0].text for table in made.tables]
+    assert heads.count("Сторона") == 2
+    rows = [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in made.tables[-1].rows]
+    assert len(rows) == 7
+    assert rows[2] == ["Организация-участник 1", "Директор\nМ. И. Соколова", ""]
+
+
+def test_a_draft_leaves_blanks_and_never_half_a_sentence() -> None:
+    empty = ContractDossier(ContractData(answers={"finance_mode": "resources_annex"}), None, {}, {}, {})
+    made = contract(empty)
+    text = "\n".join(item.text for item in made.paragraphs)
+    assert "Плата с обучающихся" not in text
+    assert "Общая стоимость использования ресурсов: ____________________." in text
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    assert "0,00" not in cells
+    assert "_____" in cells
 
 
 def test_requisites_are_short() -> None:

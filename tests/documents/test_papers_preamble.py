@@ -212,3 +212,26 @@ def test_every_answer_of_the_interview_changes_the_contract() -> None:
         for answer in changed:
             differs = [printed({**now, question.key: answer}) != printed(now) for now in situations]
             assert any(differs), (question.key, answer)
+
+
+@pytest.mark.parametrize(
+    ("position", "post", "signed", "addressed"),
+    [
+        ("директор", "исполняющей обязанности директора", "И. о. директора", "Исполняющей обязанности директора"),
+        ("заместитель директора по учебной работе", "исполняющей обязанности директора", "И. о. директора",
+         "Исполняющей обязанности директора"),
+        ("исполняющая обязанности директора", "исполняющей обязанности директора", "Исполняющая обязанности директора",
+         "Исполняющей обязанности директора"),
+        ("", "__________", "____________________", "__________"),
+    ],
+)  # fmt: skip
+def test_who_acts_for_the_head_by_order_signs_so(position: str, post: str, signed: str, addressed: str) -> None:
+    acting = person(2, "Черных Ольга Борисовна", position, Gender.FEMALE, authority=ORDER)
+    made = dossier(organizations=(BASE, SCHOOL), people=(HEADS[0], acting))
+    contract = docx.Document(io.BytesIO(render("network_contract", made, PaperOffice()).docx))
+    text = "\n".join(item.text for item in contract.paragraphs).replace("\u00a0", " ")
+    assert f"в лице {post} Черных Ольги Борисовны, действующей на основании приказа от 1 июля 2026 г. № 48-л" in text
+    signature = contract.tables[1].rows[0].cells[1].text.replace("\u00a0", " ")
+    assert f"{signed}\n________________ О. Б. Черных" in signature
+    letter = docx.Document(io.BytesIO(render("covering_letter", made, PaperOffice()).docx))
+    assert letter.tables[0].rows[0].cells[2].text.replace("\u00a0", " ").startswith(f"{addressed}\nМАОУ")
