@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 
-.PHONY: help run demo test check bench templates fidelity clean
+.PHONY: help run demo test check bench accuracy templates fidelity clean
 
 help:
 	@echo 'make run        open the window (your own database)'
@@ -13,6 +13,7 @@ help:
 	@echo 'make templates  rebuild resources/templates/*.docx from their texts'
 	@echo 'make fidelity   compare our PDF of every demo paper with that of LibreOffice (needs soffice)'
 	@echo 'make bench      what a user waits for, measured on this machine'
+	@echo 'make accuracy   how right the Russian of the papers is, on our own tables of names, phrases and numbers'
 	@echo 'make clean      remove what the other targets made'
 
 run:
@@ -46,6 +47,10 @@ fidelity:
 bench:
 	@$(PYTHON) .ci/setup.py test
 	@$(VENV) tests/bench.py
+
+accuracy:
+	@$(PYTHON) .ci/setup.py test
+	@$(VENV) tests/accuracy.py
 
 clean:
 	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from documents.russian import phrase_tables
-from documents.russian.agreement_tables import ABBREVIATIONS, NEUTER_ENDINGS
+from documents.russian.agreement_tables import ABBREVIATIONS, MASCULINE_BEGINNINGS, MASCULINE_ENDINGS, NEUTER_ENDINGS
 from documents.russian.grammar import NounGender
 from documents.russian.names import gender_of
 from documents.russian.phrases import head_shape
@@ -49,7 +49,11 @@ def agreement(of: str) -> Agreement:
     for gender, forms in _FORMS.items():
         if of == gender:
             return forms
-    return _FORMS[organisation_gender(of) or "n"]
+    known = organisation_gender(of)
+    if known is not None:
+        return _FORMS[known]
+    head = head_shape(of)
+    return _FORMS["p" if head is not None and head.number == "plur" else "n"]
 
 
 @lru_cache(maxsize=1024)
@@ -69,10 +73,16 @@ def organisation_gender(name: str) -> NounGender | None:
     head = head_shape(bare)
     if head is not None and head.number == "sing":
         return _GENDERS.get(head.gender)
-    if first is not None and first.group().isupper():
-        return "n" if first.group().lower().endswith(NEUTER_ENDINGS) else None
+    if first is not None and sum(char.isupper() for char in first.group()) > 1:
+        return _gender_of_abbreviation(first.group().lower())
     inside = re.fullmatch(r"[«\"„“](.+)[»\"“”]", bare)
     return organisation_gender(inside.group(1)) if inside is not None else None
+
+
+def _gender_of_abbreviation(word: str) -> NounGender | None:
+    if word.endswith(NEUTER_ENDINGS):
+        return "n"
+    return "m" if word.endswith(MASCULINE_ENDINGS) or word.startswith(MASCULINE_BEGINNINGS) else None
 
 
 def _is_common_word(word: str) -> bool:

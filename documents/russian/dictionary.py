@@ -24,6 +24,7 @@ _ODD = frozenset({"V-oy", "V-ey", "V-be", "V-ie", "V-bi", "Arch", "Litr", "Erro"
 _PROPER = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn", "Trad"})
 _MORPH_GENDERS = {"m": "masc", "f": "femn", "n": "neut"}
 _LONGEST_WORD = 60
+_LISTABLE = re.compile("[а-яё-]+")
 _RUSSIAN = re.compile("[а-яё]+(?:-[а-яё]+)*")
 
 
@@ -91,7 +92,7 @@ def known_forms(word: str, mark: str, gender: str) -> tuple[Forms | None, bool]:
     The second value tells that the dictionary calls the word indeclinable. (None, False) if it is not listed.
     Only the list is asked, nothing is guessed. Of two nouns spelt alike the living one is meant: «посол – посла».
     """
-    if not word or len(word) > _LONGEST_WORD:
+    if len(word) > _LONGEST_WORD or not _LISTABLE.fullmatch(word):
         return None, False
     fixed: Forms | None = None
     lifeless: Forms | None = None
@@ -114,7 +115,7 @@ def known_forms(word: str, mark: str, gender: str) -> tuple[Forms | None, bool]:
 @lru_cache(maxsize=4096)
 def is_listed(word: str, *marks: str) -> bool:
     """Whether the dictionary lists the lower-case word itself with all the grammemes; nothing is guessed."""
-    if not word or len(word) > _LONGEST_WORD:
+    if len(word) > _LONGEST_WORD or not _LISTABLE.fullmatch(word):
         return False
     dictionary = _analyzer().dictionary
     return any(_tag(dictionary.build_tag_info(par, index)).issuperset(marks) for _, par, index in _listed(word))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from documents.russian import phrase_tables, phrase_words
+from documents.russian.dictionary import is_listed
 from documents.russian.grammar import Case, Gender, like
 from documents.russian.names import gender_of, inflect_name
 from documents.russian.phrase_words import Sense, Shape
@@ -105,9 +106,7 @@ def _entrepreneur(text: str, case: Case, gender: Gender | None) -> str | None:
 
 
 def _tokens(text: str) -> list[_Token]:
-    letters = [char for char in text if char.isalpha()]
-    capitals = sum(char.isupper() for char in letters)
-    shouted = len(letters) > 12 and capitals > 0.9 * len(letters)
+    shouted = _is_shouted(text)
     tokens = []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
@@ -119,6 +118,15 @@ def _tokens(text: str) -> list[_Token]:
             tokens.append(token)
     _keep_place_names(tokens)
     return tokens
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether capitals say nothing here: a name as the register writes it, or «ДИРЕКТОР», which is no abbreviation."""
+    letters = [char for char in text if char.isalpha()]
+    if sum(char.isupper() for char in letters) <= 0.9 * len(letters):
+        return False
+    words = re.findall("[а-яё]{2,}", text.lower())
+    return len(letters) > 12 or all(len(word) > 3 and is_listed(word, "NOUN", "nomn") for word in words)
 
 
 def _pieces(kind: str, text: str, start: int) -> list[tuple[str, int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -157,6 +158,8 @@ def count(value: int | float, unit: str, case: Case = "nom", style: CountStyle =
     words: «1,5 часа». Units outside the table are inflected by the dictionary. Parts are joined by no-break spaces.
     """
     forms = UNITS.get(unit.strip().lower()) or _learned(unit.strip())
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"{value}{NBSP}{forms.singular[1]}"
     if isinstance(value, float) and not value.is_integer():
         return f"{_decimal(value)}{NBSP}{forms.singular[1]}"
     whole = int(value)

@@ -4,6 +4,7 @@ import datetime
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -182,3 +183,15 @@ def test_importing_the_package_loads_no_dictionary() -> None:
     code = "import sys, documents.russian; print(sorted({'pymorphy3', 'pytrovich'} & set(sys.modules)))"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+def _table(name: str) -> list[list[str]]:
+    rows = (Path(__file__).resolve().parents[1] / "data" / "russian" / name).read_text("utf-8").splitlines()[1:]
+    return [row.split("\t") for row in rows]
+
+
+def test_sums_and_dates_of_the_tables() -> None:
+    assert [row for row in _table("sums.tsv") if plain(money(int(row[0]))) != row[1]] == []
+    for day, *expected in _table("dates.tsv"):
+        written = datetime.date.fromisoformat(day)
+        assert [plain(date(written, style)) for style in ("contract", "long", "table", "words")] == expected

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -162,3 +163,14 @@ def test_empty_values_are_fine() -> None:
     for check in ALL_CHECKS:
         assert check("") == []
         assert check("  ") == []
+
+
+def test_the_table_of_requisites() -> None:
+    table = Path(__file__).resolve().parents[1] / "data" / "russian" / "requisites.tsv"
+    wrong = []
+    for kind, value, bik, verdict in (row.split("\t") for row in table.read_text("utf-8").splitlines()[1:]):
+        check = getattr(r, f"check_{kind}")
+        problems = check(value, bik) if kind == "account" else check(value)
+        if bool(problems) != (verdict == "bad"):
+            wrong.append((kind, value, problems))
+    assert wrong == []
