@@ -19,7 +19,7 @@ from lxml import etree
 
 from documents.filling import guard
 from documents.filling.fields import UnknownField, unknown_fields
-from documents.filling.finish import finish
+from documents.filling.finish import finish, free_section_ends
 from documents.filling.lint import checked_tags
 from documents.filling.numbering import NumberingScheme, read_scheme, update_references
 from documents.filling.problems import TemplateProblem, in_paragraph
@@ -112,6 +112,7 @@ def _load(name: str, parts: Mapping[str, bytes], environment: TemplateEnvironmen
 
     root = guard.xml(dict(parts), name)
     checked_tags(root)
+    free_section_ends(root)
     source = etree.tostring(root, encoding="unicode").replace("\n", " ")
     source = DocxTemplate("").patch_xml(source)
     source = _JINJA_TAG.sub(_straight_quotes, source)

@@ -23,6 +23,27 @@ def finish(root: etree._Element) -> None:
         _drop_empty_sections(body)
 
 
+def free_section_ends(root: etree._Element) -> None:
+    """Give the end of a section a paragraph of its own where it stands in a paragraph that a tag will take away.
+
+    LibreOffice saves our empty last paragraph of a section so, when the one above it is `{%p endif %}`: an annex that
+    lies on its side would stand up after the first edit of its template.
+    """
+    for paragraph in list(root.iter(f"{_W}p")):
+        section = paragraph.find(f"{_W}pPr/{_W}sectPr")
+        properties = section.getparent() if section is not None else None
+        if section is None or properties is None or "{%p" not in "".join(paragraph.itertext(f"{_W}t")):
+            continue
+        properties.remove(section)
+        end = etree.Element(f"{_W}p")
+        own = etree.SubElement(end, f"{_W}pPr")
+        spacing = etree.SubElement(own, f"{_W}spacing")
+        for name, value in (("before", "0"), ("after", "0"), ("line", "20"), ("lineRule", "exact")):
+            spacing.set(f"{_W}{name}", value)
+        own.append(section)
+        paragraph.addnext(end)
+
+
 def _mend_table(table: etree._Element) -> None:
     rows = table.findall(f"{_W}tr")
     for row in rows:
