@@ -27,10 +27,11 @@ def masculine(word: str, stem: str = "", stressed: bool = False) -> Forms:
     if word.endswith("й"):
         locative = "и" if word.endswith("ий") and not stressed else "е"
         return make_forms(word, stem or word[:-1], f"я ю я ем {locative}")
-    if word.endswith("ь"):
+    if word.endswith("ь") and word[-2:-1] not in _SIBILANTS:
         return make_forms(word, stem or word[:-1], f"я ю я {'ём' if stressed else 'ем'} е")
-    soft = word[-1] in _SIBILANTS + "ц" and not stressed
-    return make_forms(word, stem or word, f"а у а {'ем' if soft else 'ом'} е")
+    bare = word.rstrip("ь")
+    soft = bare[-1:] in _SIBILANTS + "ц" and not stressed
+    return make_forms(word, stem or bare, f"а у а {'ем' if soft else 'ом'} е")
 
 
 def first_declension(word: str, stressed: bool = False) -> Forms:

@@ -244,18 +244,22 @@ def _matching(word: str, head: Shape) -> Sense | None:
 
 
 def _noun_follows(phrase: _Phrase, index: int, adjectives: tuple[Sense, ...]) -> bool:
-    """Whether a word that can be noun or adjective («ведущий», «учёный») is followed by a noun it agrees
-    with.
+    """Whether a word that can be noun or adjective is followed by a head it agrees with.
+
+    A noun («ведущий специалист») or adjectives that stand for a person («участковый уполномоченный»).
     """
+    person = False
     for token in phrase.tokens[index + 1 :]:
         if token.kind != "word" or token.kept:
-            return False
+            break
         for noun in phrase_words.noun_senses(token.word):
             if any(noun.shape.agrees(adjective.shape) for adjective in adjectives):
                 return True
-        if not phrase_words.adjective_senses(token.word):
-            return False
-    return False
+        following = phrase_words.adjective_senses(token.word)
+        if not any(sense.shape.agrees(adjective.shape) for sense in following for adjective in adjectives):
+            break
+        person = True
+    return person
 
 
 def _set_head(phrase: _Phrase, index: int, noun: Sense) -> None:

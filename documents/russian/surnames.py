@@ -14,7 +14,7 @@ from documents.russian.grammar import Forms, Gender, vowels_in
 from documents.russian.second_opinion import agrees, same_forms
 
 UNKNOWN_WORD = "Фамилии нет в словаре, форма образована по правилу."
-NOUN_OR_POSSESSIVE = "Фамилия может склоняться и как имя существительное, и как «Иванова»."
+NOUN_OR_POSSESSIVE = "Фамилия может склоняться и как имя существительное, и как «Иванов»."
 DISAGREE = "Словарь и правила дают разные формы."
 
 _POSSESSIVE = ("ов", "ев", "ёв", "ин", "ын")
@@ -58,6 +58,8 @@ def _doubt(word: str, bare: str, gender: Gender, forms: Forms, listed: Forms | N
         return "" if agreed else DISAGREE
     if foreign or (gender == "m" and is_foreign_possessive(word)):
         return UNKNOWN_WORD
+    if gender == "m" and word.endswith("ин") and is_listed(word, "NOUN", "anim", "nomn"):
+        return NOUN_OR_POSSESSIVE
     if gender == "f" and word.endswith(_FEMININE_POSSESSIVE) and is_listed(word, "NOUN", "femn", "nomn"):
         return NOUN_OR_POSSESSIVE
     if word.endswith(surname_tables.SAFE_MASCULINE if gender == "m" else surname_tables.SAFE_FEMININE):
@@ -83,6 +85,8 @@ def _on_a(word: str, bare: str, gender: Gender) -> Forms | None:
         return declension.possessive(word)
     if gender == "f" and word.endswith(("ая", "яя")) and vowels_in(word) > 2 and bare not in surname_tables.NOUN_AYA:
         return declension.adjective(word)
+    if gender == "f" and surname_tables.POLISH_SKA.search(word):
+        return declension.make_forms(word, word[:-1], "ой ой ую ой ой")
     if word.endswith("ия"):
         return declension.first_declension(word)
     if bare in surname_tables.STRESSED_SIBILANT_A:
