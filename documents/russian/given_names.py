@@ -42,6 +42,9 @@ def given_forms(word: str, gender: Gender) -> tuple[Forms, str]:
     if listed is not None:
         sure = word.endswith(_PYTROVICH_ERRS) or agrees(word, "given", gender, forms)
         return forms, "" if sure else GIVEN_DISAGREE
+    if word[-1] in "оеэиуюыё" or (gender == "f" and word[-1] not in "аяь"):
+        # Such names never change, known or not.
+        return forms, ""
     regular = REGULAR.search(word) and not fixed and agrees(word, "given", gender, forms)
     return forms, "" if regular else UNKNOWN_GIVEN
 
