@@ -193,7 +193,7 @@ def main() -> None:
     if options.window:
         show_window(Path(options.window[0]), float(options.window[1]))
         return
-    from models.demo_large import make_large_office
+    from large_office import make_large_office
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -15,6 +15,7 @@ from models.operations.today import today_items
 from models.organization import Organization, Site
 from models.rows import TodayItem
 from models.rules.lessons import lesson_dates
+from models.rules.states import DROPPED_STATES
 from models.rules.terms import SOON_DAYS, TermStatus
 from models.rules.week import weekday_of
 from models.storage.backup import Backup, default_folder, list_backups
@@ -22,7 +23,6 @@ from models.storage.database import Database
 
 BACKUP = "backup"
 BACKUP_DAYS = 7
-_GONE = (ContractState.NOT_CONCLUDED, ContractState.TERMINATED)
 _COUNTED = {
     ContractState.DRAFT: "Черновики",
     ContractState.REVIEW: "На внутреннем согласовании",
@@ -121,7 +121,7 @@ def _lessons(session: Session, today: dt.date) -> tuple[TodayLesson, ...]:
         select(slot)
         .join(slot.contract)
         .where(or_(weekly, slot.on_dates.contains(today.isoformat())))
-        .where(Contract.archived.is_(False), Contract.state.not_in(_GONE))
+        .where(Contract.archived.is_(False), Contract.state.not_in(DROPPED_STATES))
         .options(
             joinedload(slot.contract).joinedload(Contract.program),
             joinedload(slot.component),
@@ -165,7 +165,7 @@ def _counters(session: Session, today: dt.date) -> tuple[Counter, ...]:
     return (
         Counter("Всего договоров", sum(states.values())),
         Counter("Истёк срок", ended, {"term": TermStatus.EXPIRED}, tells=True),
-        Counter("Истекают в ближайшие 30 дней", ending, {"term": TermStatus.EXPIRING}, tells=True),
+        Counter(f"Истекают в ближайшие {SOON_DAYS} дней", ending, {"term": TermStatus.EXPIRING}, tells=True),
         *(Counter(title, states.get(state, 0), {"state": state}) for state, title in _COUNTED.items()),
     )
 

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, case, func, select
+from sqlalchemy import RowMapping, Subquery, case, func, select
 from sqlalchemy.orm import Session
 
 from models.contract import Contract, ContractParty, ResourceItem, RosterEntry, TimetableSlot
@@ -46,14 +46,7 @@ def list_contracts(
     program_id: int | None = None,
 ) -> list[ContractRow]:
     """Contracts newest first, with what `today` makes of their terms; of one partner or programme when given."""
-    p = ContractParty
-    returned = func.sum(case((p.original_returned.is_(True), 1), else_=0))
-    parties = (
-        select(p.contract_id, func.count().label("n"), func.count(p.signed_on).label("signed"), returned.label("back"))
-        .group_by(p.contract_id)
-        .subquery()
-    )
-    c = Contract
+    p, c, parties = ContractParty, Contract, _counted_parties()
     person_name = func.trim(Person.surname + " " + Person.given_name + " " + Person.patronymic)
     query = (
         select(
@@ -80,6 +73,16 @@ def list_contracts(
     with db.read() as session:
         rows = session.execute(query).mappings().all()
     return [_row(row, titles[row["kind"]], today) for row in rows]
+
+
+def _counted_parties() -> Subquery:
+    """For every contract the number of its parties, of those that signed and of the originals that came back."""
+    p = ContractParty
+    returned = func.sum(case((p.original_returned.is_(True), 1), else_=0))
+    counted = select(
+        p.contract_id, func.count().label("n"), func.count(p.signed_on).label("signed"), returned.label("back")
+    )
+    return counted.group_by(p.contract_id).subquery()
 
 
 def _row(row: RowMapping, kind_title: str, today: dt.date) -> ContractRow:

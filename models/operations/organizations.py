@@ -88,10 +88,15 @@ def save_organization(db: Database, data: OrganizationData) -> int:
 
     Saving one as our own takes that mark from any other: there is exactly one own school.
     """
+    with db.unit_of_work(saving_label(data)) as work:
+        return write_organization(work.session, data)
+
+
+def saving_label(data: OrganizationData) -> str:
+    """What the journal and the undo menu call the saving of an organisation."""
     verb = "Добавить" if data.id is None else "Изменить"
     noun = "свою школу" if data.is_own else "партнёра"
-    with db.unit_of_work(f"{verb} {noun}: {data.name}") as work:
-        return write_organization(work.session, data)
+    return f"{verb} {noun}: {data.name}"
 
 
 def write_organization(session: Session, data: OrganizationData) -> int:
@@ -123,7 +128,7 @@ def joined_names(contract: Contract) -> str:
     """Short names of the other parties, in their order: our own school is in every contract and would hide them."""
     members = [party.organization for party in contract.parties]
     others = [item for item in members if not item.is_own] or members
-    return ", ".join(item.short_name or item.full_name for item in others)
+    return ", ".join(item.name for item in others)
 
 
 def set_organizations_archived(db: Database, ids: Sequence[int], archived: bool) -> None:
@@ -132,7 +137,7 @@ def set_organizations_archived(db: Database, ids: Sequence[int], archived: bool)
         records = [fetch(work.session, Organization, organization_id) for organization_id in ids]
         for record in records:
             record.archived = archived
-        names = (record.short_name or record.full_name for record in records)
+        names = (record.name for record in records)
         if archived:
             work.label = labelled("Убрать в архив партнёра", "Убрать в архив партнёров", names)
         else:
@@ -143,7 +148,7 @@ def delete_organizations(db: Database, ids: Sequence[int]) -> None:
     """Delete partners as one operation; OperationRefused while contracts name one, because they would lose a party."""
     with db.unit_of_work("Удалить партнёров") as work:
         records = [fetch(work.session, Organization, organization_id) for organization_id in ids]
-        names = (record.short_name or record.full_name for record in records)
+        names = (record.name for record in records)
         work.label = labelled("Удалить партнёра", "Удалить партнёров", names)
         for record in records:
             _refuse_party(work.session, record)
@@ -155,6 +160,6 @@ def _refuse_party(session: Session, record: Organization) -> None:
     numbers = [number or "б/н" for number in session.scalars(query)]
     if numbers:
         raise OperationRefused(
-            f"{record.short_name or record.full_name} — сторона договоров: {listed(numbers)}.",
+            f"{record.name} — сторона договоров: {listed(numbers)}.",
             "Уберите партнёра в архив: он исчезнет из списков, а договоры сохранятся.",
         )

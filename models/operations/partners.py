@@ -5,16 +5,14 @@ from __future__ import annotations
 import dataclasses
 
 from models.data import OrganizationData, PersonData
-from models.operations.organizations import write_organization
+from models.operations.organizations import saving_label, write_organization
 from models.operations.people import write_person
 from models.storage.database import Database
 
 
 def save_partner(db: Database, data: OrganizationData, head: PersonData | None) -> int:
     """Save an organisation and, unless None, its head in one unit of work; returns the organisation's id."""
-    verb = "Добавить" if data.id is None else "Изменить"
-    noun = "свою школу" if data.is_own else "партнёра"
-    with db.unit_of_work(f"{verb} {noun}: {data.name}") as work:
+    with db.unit_of_work(saving_label(data)) as work:
         organization_id = write_organization(work.session, data)
         if head is not None:
             write_person(work.session, dataclasses.replace(head, organization_id=organization_id))

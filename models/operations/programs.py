@@ -33,7 +33,7 @@ def list_programs(db: Database, *, archived: bool = False) -> list[ProgramRow]:
 
 def _row(record: NetworkProgram, contracts: int) -> ProgramRow:
     owners = dict.fromkeys(
-        item.owner.short_name or item.owner.full_name for item in record.components if item.owner is not None
+        item.owner.name for item in record.components if item.owner is not None
     )
     return ProgramRow(
         id=record.id,

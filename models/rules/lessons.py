@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from models.enums import ContractState, Weekday, WeekParity
+from models.enums import Weekday, WeekParity
 from models.rows import SlotRow
+from models.rules.states import DROPPED_STATES
 
-# Lessons of contracts that came to nothing take nobody's time.
-_NEVER_HELD = frozenset({ContractState.NOT_CONCLUDED, ContractState.TERMINATED})
 _LONGEST_SERIES = dt.timedelta(days=3 * 366)
 
 
@@ -58,7 +57,7 @@ def lesson_dates(
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two rows that cannot both happen: `what` is the teacher, group or place they share on `day`."""
+    """Two rows that cannot both happen: `text` names the teacher, group or place they share on `day`."""
 
     first_id: int
     second_id: int
@@ -83,7 +82,7 @@ def conflicts(rows: Sequence[SlotRow]) -> list[Conflict]:
     for noun, key, name in _SHARED:
         days: dict[tuple[str, dt.date], list[SlotRow]] = defaultdict(list)
         for row in rows:
-            if key(row) and row.contract_state not in _NEVER_HELD:
+            if key(row) and row.contract_state not in DROPPED_STATES:
                 for day in row.dates:
                     days[key(row), day].append(row)
         for (_, day), sharing in sorted(days.items(), key=lambda item: item[0][1]):

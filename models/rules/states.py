@@ -16,7 +16,9 @@ NEXT_STEP: dict[ContractState, tuple[ContractState, str]] = {
 }
 
 OPEN_STATES = frozenset({S.DRAFT, S.REVIEW, S.AT_PARTNER, S.DISAGREEMENT, S.AGREED, S.SIGNING})
-FINISHED_STATES = frozenset({S.NOT_CONCLUDED, S.TERMINATED, S.FULFILLED})
+# Contracts that came to nothing: their lessons take nobody's time.
+DROPPED_STATES = frozenset({S.NOT_CONCLUDED, S.TERMINATED})
+FINISHED_STATES = DROPPED_STATES | {S.FULFILLED}
 
 
 def reachable(state: ContractState) -> tuple[ContractState, ...]:

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from large_office import LAST_DAY, PARTNERS, make_large_office
 
 from models.contract import Contract
-from models.demo_large import LAST_DAY, PARTNERS, make_large_office
 from models.enums import ContractState
 from models.operations.contracts import contract, dossier, list_contracts, next_number
 from models.operations.organizations import joined_names, list_organizations
