@@ -3,6 +3,10 @@
 Where they have an answer, plain pytrovich and naive pymorphy3 (first parse, inflected) are measured on the same rows
 in the same run. A form is right when it equals the table's (е = ё, no-break and plain blanks alike). «Помечено» is the
 share of rows flagged «проверьте», «молча» the number of rows that are wrong and not flagged. Nothing is asserted.
+
+The tables are ours and every error found became a row, so 100 % here says that nothing got worse, not that held-out
+names will all be right. Forms of names were assigned by hand to a declension; those of phrases.tsv and the genders of
+organisations were proposed by the program and then read.
 """
 
 from __future__ import annotations
