@@ -1,7 +1,9 @@
-"""The shipped faces: Tinos, which has the widths of Times New Roman, and DejaVu Sans for signs Tinos lacks (☐ ☑ ✓).
+"""The shipped faces and the table that says which stands for which font name.
 
-Faces are read from resources/fonts when first asked for, once a process. Times New Roman itself may not be
-redistributed; Tinos may (OFL, beside the files), and its four faces keep every line of a document where it was.
+Tinos, Arimo, Cousine and Carlito have the widths of Times New Roman, Arial, Courier New and Calibri, which may not be
+redistributed; these may (the licences lie beside the files), and every line of a document stays where it was. Names
+without such a neighbour become DejaVu, as LibreOffice and fontconfig choose; DejaVu Sans also has the signs that the
+others lack (☐ ☑ ✓). Faces are read from resources/fonts when first asked for, once a process.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ class Face:
     """One face as registered with reportlab: `advances` by code point and the hhea metrics, all in thousandths of an
     em.
 
-    `underline_at` is the underline's distance under the baseline, `underline_width` its thickness.
+    `underline_at` is the underline's distance under the baseline, `underline_width` its thickness. `slanted`: an
+    upright face that stands for an italic one, to be leant when drawn.
     """
 
     name: str
@@ -29,31 +32,45 @@ class Face:
     underline_at: float
     underline_width: float
     signs: frozenset[str]
+    slanted: bool = False
 
     def has(self, sign: str) -> bool:
         """Whether the face can draw `sign`."""
         return sign in self.signs
 
 
-_FILES = {
-    (False, False): "Tinos-Regular",
-    (True, False): "Tinos-Bold",
-    (False, True): "Tinos-Italic",
-    (True, True): "Tinos-BoldItalic",
+# Regular, bold, italic, bold italic. «/» marks an upright file that is leant.
+_FAMILIES = {
+    "Tinos": ("Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"),
+    "Arimo": ("Arimo-Regular", "Arimo-Bold", "Arimo-Italic", "Arimo-BoldItalic"),
+    "Cousine": ("Cousine-Regular", "Cousine-Bold", "Cousine-Italic", "Cousine-BoldItalic"),
+    "Carlito": ("Carlito-Regular", "Carlito-Bold", "Carlito-Italic", "Carlito-BoldItalic"),
+    "DejaVu Sans": ("DejaVuSans", "DejaVuSans-Bold", "DejaVuSans/", "DejaVuSans-Bold/"),
+    "DejaVu Serif": ("DejaVuSerif", "DejaVuSerif-Bold", "DejaVuSerif/", "DejaVuSerif-Bold/"),
 }
-_SIGNS = "DejaVuSans"
+# What LibreOffice 7.4 with these fonts takes for each name (asked with a document of one page a name); the Times of
+# Astra Linux, R7 and of old Cyrillic sets has the widths of Times New Roman, so Tinos stands for it.
+_NAMES = {
+    "Tinos": "Tinos|Times New Roman|Liberation Serif|Times|Times New Roman CYR|Times New Roman Cyr|TimesNewRoman|"
+    "TimesNewRomanPSMT|Times New Roman Bold|PT Astra Serif|XO Thames|TimesET|NTTimes|Nimbus Roman",
+    "Arimo": "Arimo|Arial|Liberation Sans|Helvetica|Arial CYR|ArialMT|PT Astra Sans|XO Oriel|Nimbus Sans",
+    "Cousine": "Cousine|Courier New|Courier|Liberation Mono|Courier New CYR|CourierNew",
+    "Carlito": "Carlito|Calibri",
+    "DejaVu Serif": "DejaVu Serif|Cambria|Georgia|Garamond|Constantia|SimSun|Bitstream Vera Serif",
+}
+_FAMILY_OF = {name.casefold(): family for family, names in _NAMES.items() for name in names.split("|")}
+_OTHERS = "DejaVu Sans"
 
 
-def text_face(bold: bool, italic: bool) -> Face:
-    """The face for text. Every font name leads here: Times New Roman and its likes by width, the rest for want of
-    a better.
-    """
-    return _load(_FILES[bold, italic])
+def text_face(font: str, bold: bool, italic: bool) -> Face:
+    """The face for text in the font that a document names."""
+    family = _FAMILY_OF.get(font.partition(";")[0].strip().casefold(), _OTHERS)
+    return _load(_FAMILIES[family][bold + 2 * italic])
 
 
 def sign_face() -> Face:
     """The face for signs that the text face lacks."""
-    return _load(_SIGNS)
+    return _load("DejaVuSans")
 
 
 @cache
@@ -61,6 +78,7 @@ def _load(file: str) -> Face:
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 
+    slanted, file = file.endswith("/"), file.rstrip("/")
     path = resources.path(f"fonts/{file}.ttf")
     font = TTFont(file, str(path))
     registerFont(font)
@@ -71,7 +89,7 @@ def _load(file: str) -> Face:
     under_at, under_width = struct.unpack_from(">hh", tables["post"], 8)
     underline = (-under_at * scale, under_width * scale)
     signs = frozenset(map(chr, advances))
-    return Face(file, advances, ascent * scale, -descent * scale, gap * scale, *underline, signs)
+    return Face(file, advances, ascent * scale, -descent * scale, gap * scale, *underline, signs, slanted)
 
 
 def _tables(data: bytes, names: tuple[str, ...]) -> dict[str, bytes]:

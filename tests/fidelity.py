@@ -7,6 +7,7 @@ points. Needs soffice (the reference is LibreOffice 7.4). `--lost` prints the li
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parent)]
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 from pdf_lines import Score, compare, page_count, read_lines
 
@@ -28,11 +30,27 @@ HEADER = (
 )
 
 
+# LibreOffice sees our fonts only, chosen by the system's rules: the comparison is of layout, not of what is installed.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir>
+<include ignore_missing="yes">/etc/fonts/conf.d</include></fontconfig>
+"""
+
+
+def office_environment(out: Path) -> dict[str, str]:
+    """The environment in which LibreOffice has the shipped fonts and no others."""
+    settings = out / "fonts.conf"
+    settings.write_text(FONTS.format(fonts=ROOT / "resources" / "fonts", cache=out / "fontcache"), encoding="utf-8")
+    return {**os.environ, "FONTCONFIG_FILE": str(settings)}
+
+
 def office_pdfs(files: list[Path], out: Path) -> None:
     """Convert with LibreOffice into `out`; one call for many files."""
     office = shutil.which("soffice")
     if office is None:
         sys.exit("soffice is not installed: nothing to compare with")
+    environment = office_environment(out)
     for start in range(0, len(files), BATCH):
         subprocess.run(
             [
@@ -46,6 +64,7 @@ def office_pdfs(files: list[Path], out: Path) -> None:
                 *map(str, files[start : start + BATCH]),
             ],
             check=True,
+            env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=1800,

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 # All characters on one baseline within this many points are one line, as facts/documents.md §3.1 measures.
 SAME_LINE = 1.6
 # PDFium reports a hyphen at a line's end as one of the last two.
-BULLETS = "•\uf0b7"  # LibreOffice draws them from a symbol font without saying which sign they are
+BULLETS = "•▪\uf0b7\uf0a7"  # LibreOffice draws them from a symbol font without saying which sign they are
 HYPHENS = "\u2010\u2011\u00ad\x02\ufffe"
 
 

@@ -2,8 +2,8 @@
 
 The stages, each in its own modules, each using only those above it:
 
-1. *read*: `package` (zip, relationships, limits), `reading`, `read_blocks`, `read_inline`, `fields`, `symbols`; they
-   share a `source` and make a `tree.Document`
+1. *read*: `package` (zip, relationships, limits), `reading`, `read_blocks`, `read_tables`, `read_inline`, `fields`,
+   `symbols`; they share a `source` and make a `tree.Document`
 2. *styles*: `properties`, `read_properties`, `styles`, `numbering`: looks resolved and numbers counted while reading
 3. *measure*: `measure` (advances and heights) over `documents.fonts`
 4. *break lines*: `opportunities` (where a line may end), `portions`, `tabs`, `line_spacing`, `lines`

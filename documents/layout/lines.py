@@ -15,6 +15,7 @@ from documents.layout.tabs import Stop, fill_text, next_stop
 from documents.layout.tree import (
     LINE_BREAK,
     NO_BREAK_HYPHEN,
+    NO_BREAK_SPACE,
     OBJECT,
     SOFT_HYPHEN,
     TAB,
@@ -142,11 +143,14 @@ class _Filler:
             place = cut
         else:
             place = break_before(text, self.text.places, cut)
+            if text[begin - 1] == TAB and begin > self.start:
+                place = max(place, begin)  # behind a tab a line may end before any sign
             if place - 1 > self.start and text[place - 1] == TAB:
                 place -= 1  # a tab in the line goes down with the word it stands before (TAB_COMPAT)
         if place <= self.start:
             # A word longer than the line is cut; at least one sign stays, or the line would never end.
-            place = cut if cut > self.start else min(cut + 1, end)
+            # Its last part keeps the no-break space that follows (probed with LibreOffice 7.4).
+            place = cut + (text[cut] == NO_BREAK_SPACE) if cut > self.start else min(cut + 1, end)
         if place > begin:
             self._add(text[begin:place], look, self._width(begin, place), begin, place)
         return self._finish(place, hanging=text[cut] != " ")

@@ -106,7 +106,7 @@ def metrics(look: RunLook) -> Metrics:
 
 
 def _measure(look: RunLook) -> Metrics:
-    face = text_face(look.bold, look.italic)
+    face = text_face(look.font, look.bold, look.italic)
     size = look.size / 2
     ascent, descent = _heights(face, (look.line_size or look.size) / 2)
     if look.script:

@@ -33,7 +33,7 @@ _BASELINE_TO_STRIKE = 0.26  # of the size, the middle of small letters
 def paint(pages: list[Page], read: ReadPart, title: str, author: str, warn: Callable[[str], None]) -> bytes:
     """The PDF. `read` gives the bytes of a picture's part; equal input gives equal bytes."""
     rl_config.useA85 = 0
-    face = text_face(False, False)
+    face = text_face("Times New Roman", False, False)
     buffer = io.BytesIO()
     # Without a font of ours every Canvas would name un-embedded Helvetica.
     start: dict[str, Any] = {"initialFontName": face.name, "initialFontSize": 12}

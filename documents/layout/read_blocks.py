@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from documents.layout.numbering import Counters, label
-from documents.layout.properties import Border, Delta, merge
+from documents.layout.properties import Delta, merge
 from documents.layout.read_inline import FieldStack, InlineReader
-from documents.layout.read_properties import read_border, read_paragraph_delta, read_run_delta, read_shade
+from documents.layout.read_properties import read_paragraph_delta, read_run_delta
+from documents.layout.read_tables import Conditions, append_blocks, read_cell_look, read_table_look, read_width
 from documents.layout.source import Source, TextBoxes
-from documents.layout.styles import CONDITION_ORDER, NO_TABLE, Style, TableText
+from documents.layout.styles import NO_TABLE, Style, TableText
 from documents.layout.symbols import is_symbol_font, plain_text
 from documents.layout.tree import (
     COLUMN_BREAK,
@@ -21,14 +22,11 @@ from documents.layout.tree import (
     Paragraph,
     Piece,
     Row,
-    Sides,
     Table,
 )
 from documents.layout.xmlns import MC, VAL, Element, W, child, children, flag, number, units, value
 
 _TRANSPARENT = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
-_NORMAL_MARGINS = {"left": 108 * 6, "right": 108 * 6, "top": 0, "bottom": 0}
-_SIDE_NAMES = {"start": "left", "end": "right"}
 
 
 @dataclass(slots=True)
@@ -41,7 +39,10 @@ class BlockReader:
 
     def blocks(self, parent: Element, table: TableText = NO_TABLE) -> list[Block]:
         """All blocks of a container element."""
-        return [block for item in flow(parent) for block in self.block(item, table)]
+        result: list[Block] = []
+        for item in flow(parent):
+            append_blocks(result, self.block(item, table))
+        return result
 
     def block(self, item: Element, table: TableText = NO_TABLE) -> list[Block]:
         """The blocks that one element of the flow makes."""
@@ -112,17 +113,20 @@ class BlockReader:
         chain = self.source.styles.table_chain(value(properties, "tblStyle"))
         levels = [style.table for style in chain] + [properties]
         result = Table(
-            [], [max(0, units(column.get(W + "w"))) for column in children(child(item, "tblGrid"), "gridCol")]
+            [],
+            [max(0, units(column.get(W + "w"))) for column in children(child(item, "tblGrid"), "gridCol")],
+            style=value(properties, "tblStyle"),
+            floats=child(properties, "tblpPr") is not None,
         )
-        _read_table_look(result, [level for level in levels if level is not None])
+        read_table_look(result, [level for level in levels if level is not None])
         rows = [row for row in flow(item) if row.tag == W + "tr"]
-        conditions = _Conditions(chain, child(properties, "tblLook"), len(rows))
+        conditions = Conditions(chain, child(properties, "tblLook"), len(rows))
         for index, row in enumerate(rows):
             result.rows.append(self._row(row, index, conditions))
         result.rows = [row for row in result.rows if row.cells]
         return result
 
-    def _row(self, item: Element, index: int, conditions: _Conditions) -> Row:
+    def _row(self, item: Element, index: int, conditions: Conditions) -> Row:
         properties = child(item, "trPr")
         row = Row([], can_split=not flag(properties, "cantSplit"), header=flag(properties, "tblHeader"))
         height = child(properties, "trHeight")
@@ -145,10 +149,10 @@ class BlockReader:
             cell.merge = merged.get(VAL, "continue")
         width = child(properties, "tcW")
         if width is not None:
-            cell.width_kind, cell.width = _width(width)
+            cell.width_kind, cell.width = read_width(width)
         for level in [*(style.cell for style in styles), properties]:
             if level is not None:
-                _read_cell_look(cell, level)
+                read_cell_look(cell, level)
         cell.blocks = self.blocks(item, text)
         if not cell.blocks or not isinstance(cell.blocks[-1], Paragraph):
             sheet = self.source.styles
@@ -206,122 +210,3 @@ def _cut_at_breaks(whole: Paragraph) -> Iterator[Paragraph]:
             page_break_before=break_before or index > 0,
             break_after=break_after and index == len(groups) - 1,
         )
-
-
-# --- tables: what their properties say -----------------------------------------------------------------------------
-
-
-def _width(element: Element) -> tuple[str, int]:
-    """Kind and value of a `w:tblW` or `w:tcW`: «dxa» in units, «pct» in fiftieths of a per cent, «auto»."""
-    kind = element.get(W + "type", "dxa")
-    text = element.get(W + "w", "0")
-    if kind == "pct" or text.endswith("%"):
-        amount = number(text.rstrip("%")) * (50 if text.endswith("%") else 1)
-        return "pct", amount
-    if kind in ("dxa", "") and units(text) > 0:
-        return "dxa", units(text)
-    return "auto", 0
-
-
-def _read_table_look(table: Table, levels: list[Element]) -> None:
-    margins = dict(_NORMAL_MARGINS)
-    for level in levels:
-        for item in level:
-            name = item.tag.rpartition("}")[2]
-            if name == "tblW":
-                table.width_kind, table.width = _width(item)
-            elif name == "tblInd":
-                table.indent = units(item.get(W + "w")) if item.get(W + "type", "dxa") == "dxa" else 0
-            elif name == "jc":
-                table.align = {"end": "right", "start": "left"}.get(item.get(VAL, "left"), item.get(VAL, "left"))
-            elif name == "tblLayout":
-                table.fixed = item.get(W + "type") == "fixed"
-            elif name == "tblCellMar":
-                margins.update(_sides(item))
-            elif name == "tblBorders":
-                table.borders.update(_borders(item))
-    table.margins = Sides(**margins)
-
-
-def _read_cell_look(cell: Cell, level: Element) -> None:
-    for item in level:
-        name = item.tag.rpartition("}")[2]
-        if name == "tcBorders":
-            cell.borders.update(_borders(item))
-        elif name == "shd":
-            cell.shade = read_shade(item)
-        elif name == "vAlign":
-            cell.align = item.get(VAL, "top")
-        elif name == "tcMar":
-            own = dict.fromkeys(_NORMAL_MARGINS, -1) | _sides(item)
-            cell.margins = Sides(**own)
-
-
-def _sides(element: Element) -> dict[str, int]:
-    result = {}
-    for item in element:
-        name = item.tag.rpartition("}")[2]
-        if item.get(W + "type", "dxa") == "dxa":
-            result[_SIDE_NAMES.get(name, name)] = max(0, units(item.get(W + "w")))
-    return {side: amount for side, amount in result.items() if side in _NORMAL_MARGINS}
-
-
-def _borders(element: Element) -> dict[str, Border | None]:
-    result = {}
-    for item in element:
-        name = item.tag.rpartition("}")[2]
-        result[_SIDE_NAMES.get(name, name)] = read_border(item)
-    return result
-
-
-@dataclass(slots=True)
-class _Conditions:
-    """Which conditional parts of a table style apply to a cell (`w:tblLook`)."""
-
-    chain: list[Style]
-    look: Element | None
-    rows: int
-
-    def _on(self, name: str, bit: int) -> bool:
-        if self.look is None:
-            return False
-        own = self.look.get(W + name)
-        if own is not None:
-            return own in ("1", "true", "on")
-        try:
-            return bool(int(self.look.get(VAL, "0"), 16) & bit)
-        except ValueError:
-            return False
-
-    def of(self, row: int, column: int, columns: int) -> list[Style]:
-        """The styles for the cell, the weakest first."""
-        names = {"wholeTable"}
-        first_row, last_row = (
-            self._on("firstRow", 0x20) and row == 0,
-            self._on("lastRow", 0x40) and row == self.rows - 1,
-        )
-        first_col = self._on("firstColumn", 0x80) and column == 0
-        last_col = self._on("lastColumn", 0x100) and column == columns - 1
-        if not self._on("noHBand", 0x200) and not first_row and not last_row:
-            names.add("band1Horz" if (row - self._on("firstRow", 0x20)) % 2 == 0 else "band2Horz")
-        if not self._on("noVBand", 0x400) and not first_col and not last_col:
-            names.add("band1Vert" if (column - self._on("firstColumn", 0x80)) % 2 == 0 else "band2Vert")
-        names |= {
-            name
-            for name, on in (
-                ("firstRow", first_row),
-                ("lastRow", last_row),
-                ("firstCol", first_col),
-                ("lastCol", last_col),
-                ("nwCell", first_row and first_col),
-                ("neCell", first_row and last_col),
-                ("swCell", last_row and first_col),
-                ("seCell", last_row and last_col),
-            )
-            if on
-        }
-        result = list(self.chain)
-        for name in CONDITION_ORDER:
-            if name in names:
-                result.extend(style.conditional[name] for style in self.chain if name in style.conditional)
-        return result

@@ -10,6 +10,7 @@ from documents.layout.fields import resolve_references
 from documents.layout.numbering import Counters, Numbering
 from documents.layout.package import Package
 from documents.layout.read_blocks import BlockReader, flow
+from documents.layout.read_tables import append_blocks
 from documents.layout.source import Source
 from documents.layout.styles import StyleSheet
 from documents.layout.tree import Block, Document, Paragraph, Section
@@ -129,7 +130,7 @@ def _sections(source: Source, counters: Counters, body: Element) -> list[Section
         found = reader.block(item)
         # An empty paragraph that only ends a section is no line of its own in Writer.
         if ending is None or not blocks or not _is_empty(found):
-            blocks.extend(found)
+            append_blocks(blocks, found)
         if ending is not None:
             result.append(sections.section(blocks, ending))
             blocks = []

@@ -148,7 +148,9 @@ class Row:
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """A table. `grid` holds the column widths as written, in units; `borders` also know insideH and insideV."""
+    """A table. `grid` holds the column widths as written, in units; `borders` also know insideH and insideV.
+
+    `shifted`: stands out to the left by its cell margin. `floats`: placed beside the text."""
 
     rows: list[Row]
     grid: list[int]
@@ -159,7 +161,9 @@ class Table:
     align: str = "left"
     margins: Sides = Sides(0, 0, 0, 0)
     borders: dict[str, Border | None] = field(default_factory=dict)
-    shifted: bool = True
+    shifted: bool = False
+    style: str = ""
+    floats: bool = False
 
 
 Block = Paragraph | Table
