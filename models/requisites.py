@@ -216,7 +216,7 @@ def check_oktmo(value: str, field: str = "oktmo") -> list[Problem]:
     return _digits(value, "ОКТМО", (8, 11), field)[1]
 
 
-def check_licence(value: str, field: str = "licence_number") -> list[Problem]:
+def check_license(value: str, field: str = "license_number") -> list[Problem]:
     """Number of a licence of educational activity: «Л035-01298-77/00187654» or any of the older paper
     forms.
     """
@@ -224,13 +224,13 @@ def check_licence(value: str, field: str = "licence_number") -> list[Problem]:
     if not bare:
         return []
     if not any(char in "0123456789" for char in bare):
-        return [_problem(field, "licence.digits", "В номере лицензии нет ни одной цифры, проверьте его.")]
+        return [_problem(field, "license.digits", "В номере лицензии нет ни одной цифры, проверьте его.")]
     if bare.startswith("L0"):
         text = "Номер лицензии начинается с русской буквы «Л», а здесь первая буква латинская."
-        return [_problem(field, "licence.letter", text)]
+        return [_problem(field, "license.letter", text)]
     if re.match("Л0?35", bare) and not re.fullmatch(r"Л035-\d{5}-\d{2}/\d{8,9}", bare):
         text = "Номер лицензии из реестра выглядит так: Л035-01298-77/00187654. Проверьте, все ли цифры есть."
-        return [_problem(field, "licence.format", text, Severity.HINT)]
+        return [_problem(field, "license.format", text, Severity.HINT)]
     return []
 
 

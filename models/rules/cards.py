@@ -10,7 +10,7 @@ from models.requisites import (
     check_correspondent_account,
     check_inn,
     check_kpp,
-    check_licence,
+    check_license,
     check_ogrn,
     check_ogrnip,
     check_okpo,
@@ -57,7 +57,7 @@ def check_account_data(data: AccountData, prefix: str = "") -> list[Problem]:
 
 def check_license_data(data: LicenseData, prefix: str = "") -> list[Problem]:
     """The number's form; date and issuer are printed in the preamble."""
-    found = check_licence(data.number, f"{prefix}number")
+    found = check_license(data.number, f"{prefix}number")
     if data.number and not (data.issued_on and data.issuer):
         told = "Укажите дату лицензии и орган, который её выдал: они печатаются в договоре."
         found.append(Problem(f"{prefix}issuer", "license_partial", told, W))

@@ -122,7 +122,7 @@ def test_licences_are_held_by_those_who_teach(office: DemoOffice) -> None:
         if item.kind.teaches:
             assert item.license is not None, item.name
         for licence in item.licenses:
-            assert requisites.check_licence(licence.number) == []
+            assert requisites.check_license(licence.number) == []
             assert re.fullmatch(r"Л035-\d{5}-\d{2}/\d{8}", licence.number)
             assert licence.issuer
 

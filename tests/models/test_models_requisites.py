@@ -39,10 +39,10 @@ VALID: list[tuple[Check, str]] = [
     (r.check_okpo, "00492902"),
     (r.check_oktmo, "47701000"),
     (r.check_oktmo, "47701000001"),
-    (r.check_licence, "Л035-01298-77/00187654"),
-    (r.check_licence, "Л035-01220-75/001873983"),
-    (r.check_licence, "05339"),
-    (r.check_licence, "серия 25-Л01 № 0002303"),
+    (r.check_license, "Л035-01298-77/00187654"),
+    (r.check_license, "Л035-01220-75/001873983"),
+    (r.check_license, "05339"),
+    (r.check_license, "серия 25-Л01 № 0002303"),
 ]
 INVALID: list[tuple[Check, str, str]] = [
     (r.check_inn, "7707083894", "10-я цифра"),
@@ -63,9 +63,9 @@ INVALID: list[tuple[Check, str, str]] = [
     (r.check_snils, "112-233-445 96", "должны быть 95"),
     (r.check_okpo, "00032538", "8-я цифра"),
     (r.check_oktmo, "4770100", "8 или 11"),
-    (r.check_licence, "L035-01298-77/00187654", "латинская"),
-    (r.check_licence, "Л035-01298-77", "Л035-01298-77/00187654"),
-    (r.check_licence, "бессрочная", "ни одной цифры"),
+    (r.check_license, "L035-01298-77/00187654", "латинская"),
+    (r.check_license, "Л035-01298-77", "Л035-01298-77/00187654"),
+    (r.check_license, "бессрочная", "ни одной цифры"),
 ]
 # (account, БИК) of banks, correspondents and treasuries.
 ACCOUNTS = [
