@@ -19,10 +19,11 @@ from lxml import etree
 
 from documents.filling import guard
 from documents.filling.fields import UnknownField, unknown_fields
-from documents.filling.finish import finish, free_section_ends
+from documents.filling.finish import finish, free_breaks
 from documents.filling.lint import checked_tags
 from documents.filling.numbering import NumberingScheme, read_scheme, update_references
 from documents.filling.problems import TemplateProblem, in_paragraph
+from documents.filling.revisions import accept_revisions, drop_comments
 from documents.filling.sandbox import (
     MAX_OUTPUT,
     Budget,
@@ -38,6 +39,7 @@ _FILLED = re.compile(r"^word/(document|header\d*|footer\d*)\.xml$")
 _TEXT_PART = re.compile(r"^(word|docProps|customXml)/[^/]*\.xml$")
 _XML_TAG = re.compile(r"<[^>]+>")
 _JINJA_TAG = re.compile(r"\{[{%].*?[%}]\}")
+_NO_BREAK_AFTER_LEVEL = re.compile(r"(\{%(?:p|tr|tc))\u00a0")
 _HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BODY = "word/document.xml"
 _CACHE_SIZE = 24
@@ -65,6 +67,7 @@ class CompiledTemplate:
 
     def __init__(self, data: bytes) -> None:
         self._parts = guard.open_package(data)
+        drop_comments(self._parts)
         environment = TemplateEnvironment()
         self._filled = [
             _load(name, self._parts, environment)
@@ -81,6 +84,12 @@ class CompiledTemplate:
     def unknown(self, data: Mapping[str, object]) -> list[TemplateProblem]:
         """A problem for every field that `data`, a full example, does not hold."""
         return [_unknown(part, field) for part in self._filled for field in unknown_fields(part.tree, data)]
+
+    def unknown_names(self, data: Mapping[str, object]) -> list[tuple[str, UnknownField]]:
+        """The same as data: the paragraph and the name."""
+        return [
+            (part.paragraph(field.line), field) for part in self._filled for field in unknown_fields(part.tree, data)
+        ]
 
     def fill(self, context: Mapping[str, object], *, title: str = "") -> bytes:
         """A .docx with the context's values. TemplateProblem when the template asks for what is not there."""
@@ -111,10 +120,11 @@ def _load(name: str, parts: Mapping[str, bytes], environment: TemplateEnvironmen
     from docxtpl import DocxTemplate  # 50 ms: only when something is printed
 
     root = guard.xml(dict(parts), name)
+    accept_revisions(root)
     checked_tags(root)
-    free_section_ends(root)
+    free_breaks(root)
     source = etree.tostring(root, encoding="unicode").replace("\n", " ")
-    source = DocxTemplate("").patch_xml(source)
+    source = DocxTemplate("").patch_xml(_NO_BREAK_AFTER_LEVEL.sub(r"\1 ", source))
     source = _JINJA_TAG.sub(_straight_quotes, source)
     source = re.sub(r"<w:p(?=[ >/])|(?<=>)\{%|(?<=\})\{%", r"\n\g<0>", source)
     try:

@@ -23,25 +23,45 @@ def finish(root: etree._Element) -> None:
         _drop_empty_sections(body)
 
 
-def free_section_ends(root: etree._Element) -> None:
-    """Give the end of a section a paragraph of its own where it stands in a paragraph that a tag will take away.
+def free_breaks(root: etree._Element) -> None:
+    """Give ends of sections and pages a paragraph of their own where they stand in one that a tag will take away.
 
-    LibreOffice saves our empty last paragraph of a section so, when the one above it is `{%p endif %}`: an annex that
-    lies on its side would stand up after the first edit of its template.
+    LibreOffice saves our templates so: the empty last paragraph of a section is joined with the `{%p endif %}` above
+    it, a page break with the `{%p if … %}` before it. An annex that lies on its side would stand up after one edit.
     """
     for paragraph in list(root.iter(f"{_W}p")):
-        section = paragraph.find(f"{_W}pPr/{_W}sectPr")
-        properties = section.getparent() if section is not None else None
-        if section is None or properties is None or "{%p" not in "".join(paragraph.itertext(f"{_W}t")):
+        if not any("{%p" in (text.text or "") for text in paragraph.iter(f"{_W}t")):
             continue
-        properties.remove(section)
-        end = etree.Element(f"{_W}p")
-        own = etree.SubElement(end, f"{_W}pPr")
-        spacing = etree.SubElement(own, f"{_W}spacing")
-        for name, value in (("before", "0"), ("after", "0"), ("line", "20"), ("lineRule", "exact")):
-            spacing.set(f"{_W}{name}", value)
-        own.append(section)
-        paragraph.addnext(end)
+        section = paragraph.find(f"{_W}pPr/{_W}sectPr")
+        if section is not None:
+            paragraph.addnext(_tiny(section))
+        breaks = [mark for mark in paragraph.iter(f"{_W}br") if mark.get(f"{_W}type") == "page"]
+        if any(_after_text(paragraph, mark) for mark in breaks):
+            paragraph.addnext(_tiny(etree.Element(f"{_W}pageBreakBefore")))
+        elif breaks or paragraph.find(f"{_W}pPr/{_W}pageBreakBefore") is not None:
+            paragraph.addprevious(_tiny(etree.Element(f"{_W}pageBreakBefore")))
+
+
+def _after_text(paragraph: etree._Element, mark: etree._Element) -> bool:
+    """Whether text of the paragraph stands before the mark."""
+    for node in paragraph.iter(f"{_W}t", f"{_W}br"):
+        if node is mark:
+            return False
+        if node.tag == f"{_W}t" and (node.text or "").strip():
+            return True
+    return False
+
+
+def _tiny(element: etree._Element) -> etree._Element:
+    """A paragraph one point high whose properties hold the element."""
+    paragraph = etree.Element(f"{_W}p")
+    properties = etree.SubElement(paragraph, f"{_W}pPr")
+    spacing = etree.Element(f"{_W}spacing")
+    for name, value in (("before", "0"), ("after", "0"), ("line", "20"), ("lineRule", "exact")):
+        spacing.set(f"{_W}{name}", value)
+    first = element.tag == f"{_W}pageBreakBefore"  # Word wants properties in this order
+    properties.extend([element, spacing] if first else [spacing, element])
+    return paragraph
 
 
 def _mend_table(table: etree._Element) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from documents.filling.problems import TemplateProblem, in_paragraph
+from documents.filling.problems import TemplateProblem, in_paragraph, quoted
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -21,7 +21,14 @@ _SINGLE = re.compile(r"(?<![{%])\{\s*([^\W\d][\w]*(?:\.[\w]+)+)\s*\}(?!\})")
 _STATEMENT = re.compile(r"(p|tr|tc|r)?\s*-?\s*(\w+)")
 _ENDS = {"endif": "if", "endfor": "for"}
 _MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
-_CONTAINERS = {"": "p", "p": "p", "tr": "tr", "tc": "tc", "r": "r"}
+_COMMANDS = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
+_TRANSLATED = {"если": "if", "иначе": "else", "для": "for", "end": "endif, endfor", "конец": "endif, endfor"}
+_RUSSIAN_LOOKS = str.maketrans("аеіорсухтАВЕКМНОРСТУХІ", "aeiopcyxtABEKMHOPCTYXI")
+_TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
+_UNITS = {
+    "p": ("абзац", "отдельный абзац"), "tr": ("строка таблицы", "отдельную строку таблицы"),
+    "tc": ("ячейка", "отдельную ячейку"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,14 @@ class Tag:
     word: str
     body: str
     paragraph: str
+    at: etree._Element
     place: etree._Element
     control: etree._Element | None
+
+    def problem(self, fault: str, advice: str = "") -> TemplateProblem:
+        """A problem of this tag, told with its paragraph, and with the text above when that holds tags only."""
+        after = "" if _TAGS.sub("", self.paragraph).strip() else _text_above(self.at)
+        return in_paragraph(self.paragraph, fault, advice, after=after)
 
     @property
     def said(self) -> str:
@@ -62,8 +75,60 @@ def checked_tags(root: etree._Element) -> list[Tag]:
             fault = f"Тег стоит внутри поля Word «{(code.text or '').strip()[:60]}»."
             raise TemplateProblem(fault, "Уберите его оттуда.")
     tags = [tag for paragraph in root.iter(f"{_WORD}p") for tag in _paragraph_tags(paragraph)]
+    for tag in tags:
+        if tag.opening == "{%":
+            _check_command(tag)
+            _check_company(tag)
     _check_balance(tags)
     return tags
+
+
+def _check_command(tag: Tag) -> None:
+    """Only if, for and their kin; what was meant is told where it can be guessed."""
+    if tag.word in _COMMANDS:
+        return
+    meant = tag.word.translate(_RUSSIAN_LOOKS)
+    advice = "Бывают if, elif, else, endif, for и endfor."
+    if meant != tag.word and meant in (*_COMMANDS, "p", "tr", "tc"):
+        advice = f"В ней русские буквы вместо похожих латинских: наберите «{meant}» латиницей."
+    elif tag.word.lower() in _COMMANDS:
+        advice = f"Команды пишутся строчными буквами: {tag.word.lower()}."
+    elif tag.word in _TRANSLATED:
+        advice = f"Команды пишутся по-английски, слитно: {_TRANSLATED[tag.word]}."
+    raise tag.problem(f"стоит недопустимая команда «{tag.word}».", advice)
+
+
+def _check_company(tag: Tag) -> None:
+    """A tag of a whole paragraph, row or cell takes its place away with all that is in it: text there would be lost."""
+    if tag.level not in _UNITS:
+        return
+    name, unit = _UNITS[tag.level]
+    owner = tag.at if tag.level == "p" else next(tag.at.iterancestors(f"{_WORD}{tag.level}"), None)
+    paragraphs = [] if owner is None else [owner] if tag.level == "p" else list(owner.iter(f"{_WORD}p"))
+    lost = _TAGS.sub("", " ".join(map(paragraph_text, paragraphs))).strip()
+    if lost:
+        fault = f"рядом с тегом {{%{tag.level} стоит «{quoted(lost)}»: {name} с тегом не печатается."
+        raise tag.problem(fault, f"Оставьте тегу {unit} без другого текста.")
+
+
+def _text_above(paragraph: etree._Element) -> str:
+    """The nearest text above that is more than tags."""
+    found = ""
+    for above in paragraph.getroottree().getroot().iter(f"{_WORD}p"):
+        if above is paragraph:
+            break
+        text = paragraph_text(above)
+        found = text if _TAGS.sub("", text).strip() else found
+    return found
+
+
+def tag_faults(root: etree._Element) -> Iterator[TemplateProblem]:
+    """Every paragraph's first fault, without the balance of conditions that only the whole part can tell."""
+    for paragraph in root.iter(f"{_WORD}p"):
+        try:
+            list(_paragraph_tags(paragraph))
+        except TemplateProblem as problem:
+            yield problem
 
 
 def _paragraph_tags(paragraph: etree._Element) -> Iterator[Tag]:
@@ -111,7 +176,7 @@ def _tag(text: str, opened: re.Match[str], closed: re.Match[str], owners: list[e
     if level == "r" and opened[0] == "{%":
         raise in_paragraph(text, "стоит тег {%r, который в шаблонах не поддерживается.", "Пишите {% … %}.")
     place = _place(paragraph, level) if opened[0] == "{%" else paragraph
-    return Tag(opened[0], level, word, body, text, place, next(iter(controls.values())))
+    return Tag(opened[0], level, word, body, text, paragraph, place, next(iter(controls.values())))
 
 
 def _control(element: etree._Element) -> etree._Element | None:
@@ -138,30 +203,27 @@ def _check_balance(tags: list[Tag]) -> None:
         elif tag.word in _ENDS or tag.word in _MIDDLES:
             expected = (_ENDS[tag.word],) if tag.word in _ENDS else _MIDDLES[tag.word]
             if not opened:
-                raise in_paragraph(tag.paragraph, f"стоит {tag.word}, но нет начала ({' или '.join(expected)}).")
+                raise tag.problem(f"стоит {tag.word}, но нет начала ({' или '.join(expected)}).")
             if opened[-1].word not in expected:
-                raise in_paragraph(
-                    tag.paragraph,
-                    f"стоит {tag.word}, а открыт тег «{opened[-1].said}».",
-                    f"Сначала нужен end{opened[-1].word}.",
-                )
+                fault = f"стоит {tag.word}, а открыт тег «{opened[-1].said}»."
+                raise tag.problem(fault, f"Сначала нужен end{opened[-1].word}.")
             _check_place(opened[-1], tag)
             if tag.word in _ENDS:
                 opened.pop()
     if opened:
         tag = opened[-1]
         fault = f"тег «{tag.said}» не закрыт."
-        raise in_paragraph(tag.paragraph, fault, f"Ниже нужен тег {{%{tag.level} end{tag.word} %}}.")
+        raise tag.problem(fault, f"Ниже нужен тег {{%{tag.level} end{tag.word} %}}.")
 
 
 def _check_place(start: Tag, end: Tag) -> None:
     if start.level != end.level:
-        raise in_paragraph(
-            end.paragraph, f"тег записан как {{%{end.level}, а его начало «{start.said}» как {{%{start.level}.",
+        raise end.problem(
+            f"тег записан как {{%{end.level}, а его начало «{start.said}» как {{%{start.level}.",
             "Начало и конец пишутся одинаково.",
         )  # fmt: skip
     if start.place is not end.place or start.control is not end.control:
-        raise in_paragraph(
-            end.paragraph, f"тег закрывается не там, где открыт «{start.said}».",
+        raise end.problem(
+            f"тег закрывается не там, где открыт «{start.said}».",
             "Начало и конец должны стоять рядом: оба в тексте, оба в одной ячейке или оба в одной таблице.",
         )  # fmt: skip

@@ -17,6 +17,7 @@ def quoted(text: str) -> str:
     return line if len(line) <= _QUOTED else line[: _QUOTED - 1].rstrip() + "…"
 
 
-def in_paragraph(text: str, fault: str, advice: str = "") -> TemplateProblem:
-    """A problem tied to a paragraph: «В абзаце «…» …»."""
-    return TemplateProblem(f"В абзаце «{quoted(text)}» {fault}", advice)
+def in_paragraph(text: str, fault: str, advice: str = "", *, after: str = "") -> TemplateProblem:
+    """A problem tied to a paragraph: «В абзаце «…» …»; `after` is the text above one that holds nothing but a tag."""
+    place = f" (после «{quoted(after)}»)" if after else ""
+    return TemplateProblem(f"В абзаце «{quoted(text)}»{place} {fault}", advice)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from documents.filling import load
+from documents.filling import TemplateProblem, load
 from documents.papers.cooperation import cooperation_context
 from documents.papers.letter import letter_context
 from documents.papers.network import network_context
@@ -96,5 +96,10 @@ def render(key: str, subject: object, office: PaperOffice, *, title: str = "") -
     """A paper filled from its subject. TemplateProblem when the office's own template is faulty."""
     entry = paper(key)
     name = title or entry.title
-    template = load(template_bytes(entry.template, office.templates))
-    return RenderedPaper(entry, name, template.fill(entry.context(subject, office), title=name))
+    source = template_bytes(entry.template, office.templates)
+    context = entry.context(subject, office)
+    try:
+        return RenderedPaper(entry, name, load(source).fill(context, title=name))
+    except TemplateProblem as problem:
+        title = f"Шаблон «{entry.title}» из папки «Шаблоны» заполнить нельзя. {problem.title}"
+        raise TemplateProblem(title, problem.advice) from problem

@@ -76,12 +76,13 @@ def problems_of(data: bytes, samples: Mapping[str, Mapping[str, object]]) -> lis
     except TemplateProblem as problem:
         return [str(problem)]
     full = next(iter(samples.values()), {})
-    found = [str(problem) for problem in template.unknown(full)]
-    if found:
-        return list(dict.fromkeys(found))
+    unknown = [str(problem) for problem in template.unknown(full)]
+    if unknown:
+        return list(dict.fromkeys(unknown))
+    found: dict[str, str] = {}
     for name, context in samples.items():
         try:
             template.fill(context)
         except TemplateProblem as problem:
-            found.append(f"{problem} (проверка: {name})")
-    return found
+            found.setdefault(str(problem), name)
+    return [f"{problem} (проверка: {name})" for problem, name in found.items()]
