@@ -12,7 +12,7 @@ from office_builder import TODAY, SmallOffice, build_small_office
 from models.data import AuthorityData, ContractData, PartyData, ResourceData, RosterData, SlotData
 from models.enums import AuthorityKind, LicenseStatus, PartyRole
 from models.kinds import contract_kind
-from models.operations import contracts, organizations, people
+from models.operations import contracts, organizations, people, programs
 from models.problems import Severity
 from models.rules.completeness import check_contract
 from models.rules.roles import with_kind
@@ -114,6 +114,31 @@ def test_authority_must_last_on_the_day_of_signing(office: SmallOffice) -> None:
 def test_each_gap_is_found(office: SmallOffice, changes: dict[str, object], code: str) -> None:
     contract = dataclasses.replace(complete(office, R.EDU_PARTICIPANT), **changes)  # type: ignore[arg-type]
     assert code in codes(office, contract)
+
+
+def test_bank_details_are_asked_of_every_party_where_they_are_printed(office: SmallOffice) -> None:
+    contract = complete(office, R.EDU_PARTICIPANT)
+    assert "no_account" not in codes(office, contract)
+    printed = dataclasses.replace(contract, answers={"print_bank_details": True})
+    found = check_contract(contracts.dossier(office.db, printed), TODAY)
+    assert [item.field for item in found if item.code == "no_account"] == [
+        "parties.0.organization_id", "parties.1.organization_id",
+    ]  # fmt: skip
+
+
+def test_components_have_hours_and_teachers_among_the_parties(office: SmallOffice) -> None:
+    contract = complete(office, R.EDU_PARTICIPANT)
+    program = programs.program(office.db, office.program)
+    first, second = program.components
+    idle = (dataclasses.replace(first, hours=0), dataclasses.replace(second, owner_id=office.firm))
+    programs.save_program(office.db, dataclasses.replace(program, components=idle))
+    assert {"no_hours", "owner_outside", "participant_idle"} == codes(office, contract)
+
+
+def test_the_gravest_comes_first(office: SmallOffice) -> None:
+    contract = dataclasses.replace(complete(office, R.EDU_PARTICIPANT), number="", place="", program_id=None)
+    found = [item.severity for item in check_contract(contracts.dossier(office.db, contract), TODAY)]
+    assert found == [Severity.ERROR, Severity.WARNING, Severity.HINT]
 
 
 def test_resource_holder_lists_resources(office: SmallOffice) -> None:

@@ -128,6 +128,25 @@ def test_group_clashes_within_one_contract_only() -> None:
     assert len(conflicts([rows[0], _slot(2, group_name="10а", contract_id=1)])) == 1
 
 
+def test_a_series_is_cut_at_three_years() -> None:
+    days = lesson_dates(Weekday.MONDAY, WeekParity.EVERY, D(2026, 9, 1), D(2099, 1, 1), "")
+    assert (days[0], days[-1]) == (D(2026, 9, 7), D(2029, 9, 3))
+
+
+@pytest.mark.parametrize(
+    ("state", "following"),
+    [
+        ("signed", ["fulfilled", "terminated", "signing"]),
+        ("fulfilled", ["signed"]),
+        ("terminated", ["signed"]),
+        ("not_concluded", ["draft"]),
+        ("draft", ["review", "at_partner", "disagreement", "agreed", "signing", "signed", "not_concluded"]),
+    ],
+)
+def test_where_a_contract_may_go(state: str, following: list[str]) -> None:
+    assert list(reachable(ContractState(state))) == following
+
+
 def test_every_open_state_leads_on() -> None:
     for state, (following, words) in NEXT_STEP.items():
         assert following in reachable(state)
