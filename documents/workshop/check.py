@@ -1,0 +1,133 @@
+"""The check of an edited template: everything that can be wrong with it, in plain Russian, and what to write instead.
+
+First the file itself (damaged, macros, foreign content), then braces and conditions paragraph by paragraph, then names,
+then fillings with ordinary, long and empty values whose every word must be found in the paper. Remarks follow: what
+works and yet surprises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from documents.filling import TemplateProblem, guard, load
+from documents.filling.lint import tag_faults
+from documents.filling.problems import in_paragraph
+from documents.layout.errors import DangerousDocument, UnreadableDocument
+from documents.papers.fields import SIZES
+from documents.workshop.examples import sample_context
+from documents.workshop.losses import Loss, fill_and_listen, losses
+from documents.workshop.remarks import PART_NAME, remarks
+from documents.workshop.repair import replace_name
+from models.problems import Severity
+
+_MOST_NAMES = 20
+_MOST_REPAIRS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One name written instead of another, tried and found to mend the template without a new fault."""
+
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault (ERROR: nothing can be printed), a lost value (WARNING) or a remark (HINT)."""
+
+    severity: Severity
+    text: str
+    repair: Repair | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the check found; `fills` tells the fillings that were tried, `values` how many values were looked for."""
+
+    findings: tuple[Finding, ...]
+    fills: int = 0
+    values: int = 0
+
+    @property
+    def usable(self) -> bool:
+        """Whether papers can be printed with the template."""
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+def check(data: bytes, key: str) -> Report:
+    """The check of a template of the paper `key`. Never raises for what is in the file."""
+    try:
+        parts = guard.open_package(data)
+        faults = [str(problem) for problem in _tag_faults(parts)]
+        if faults:
+            return Report(tuple(Finding(Severity.ERROR, text) for text in faults))
+        unknown = load(data).unknown_names(sample_context(key))
+    except TemplateProblem as problem:
+        return Report((Finding(Severity.ERROR, str(problem)),))
+    if unknown:
+        return Report((*_name_findings(data, key), *remarks_of(parts)))
+    return _filled(data, key, parts)
+
+
+def remarks_of(parts: dict[str, bytes]) -> tuple[Finding, ...]:
+    """Remarks on a template that can be read."""
+    return tuple(Finding(Severity.HINT, text) for text in remarks(parts))
+
+
+def _tag_faults(parts: dict[str, bytes]) -> Iterator[TemplateProblem]:
+    for name in parts:
+        if PART_NAME.match(name):
+            yield from tag_faults(guard.xml(parts, name))
+
+
+def _name_findings(data: bytes, key: str) -> list[Finding]:
+    """Unknown names with the nearest known one; «Исправить» only where trying it proves it right."""
+    before = _unknown_counts(data, key)
+    found: list[Finding] = []
+    for number, (paragraph, name) in enumerate(load(data).unknown_names(sample_context(key))[:_MOST_NAMES]):
+        repair = None
+        if name.nearest and number < _MOST_REPAIRS:
+            repair = _tried(data, key, Repair(name.whole, name.nearest), before)
+        text = str(in_paragraph(paragraph, name.fault, name.advice))
+        found.append(Finding(Severity.ERROR, text, repair))
+    return list(dict.fromkeys(found))
+
+
+def _tried(data: bytes, key: str, repair: Repair, before: dict[str, int]) -> Repair | None:
+    after = _unknown_counts(replace_name(data, repair.wrong, repair.right), key)
+    better = sum(after.values()) < sum(before.values())
+    return repair if better and all(count <= before.get(name, 0) for name, count in after.items()) else None
+
+
+def _unknown_counts(data: bytes, key: str) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    try:
+        for _, name in load(data).unknown_names(sample_context(key)):
+            counts[name.whole] = counts.get(name.whole, 0) + 1
+    except TemplateProblem:
+        return {"": _MOST_NAMES * 1000}
+    return counts
+
+
+def _filled(data: bytes, key: str, parts: dict[str, bytes]) -> Report:
+    """Fill with values of every size and look for each of them."""
+    found: list[Finding] = []
+    lost: dict[Loss, None] = {}
+    values = 0
+    for size in SIZES:
+        try:
+            docx, printed = fill_and_listen(data, sample_context(key, size))
+            lost.update(dict.fromkeys(losses(docx, printed)))
+        except (TemplateProblem, UnreadableDocument, DangerousDocument) as problem:
+            found.append(Finding(Severity.ERROR, f"{problem} (проверка: {size} значения)"))
+            continue
+        values += len(printed)
+    found.extend(Finding(Severity.WARNING, loss.text) for loss in list(lost)[:_MOST_NAMES])
+    return Report((*found, *remarks_of(parts)), len(SIZES), values)
+
+
+def repaired(data: bytes, repair: Repair) -> bytes:
+    """The template with the repair made."""
+    return replace_name(data, repair.wrong, repair.right)

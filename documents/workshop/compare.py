@@ -1,0 +1,109 @@
+"""How two versions of a template differ, told by paragraphs: added, removed, changed, with the words that changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from documents.filling import guard
+from documents.filling.lint import paragraph_text
+from documents.workshop.remarks import PART_NAME
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORDS = re.compile(r"\{[{%].*?[%}]\}|\w+|\s+|[^\w\s]")
+_ALIKE = 0.5
+
+
+class Kind(StrEnum):
+    """What happened to a paragraph."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a paragraph: `mark` is «added», «removed» or nothing for those that stayed."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One paragraph that differs; `after` quotes the paragraph before it, empty at the beginning."""
+
+    kind: Kind
+    pieces: tuple[Piece, ...]
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Changes from the older to the newer; `same_words` with `same_bytes` off means that only the look differs."""
+
+    changes: tuple[Change, ...]
+    same_bytes: bool
+
+    @property
+    def same_words(self) -> bool:
+        """Whether every paragraph says the same."""
+        return not self.changes
+
+
+def compare(older: bytes, newer: bytes) -> Comparison:
+    """The changes that make `newer` of `older`. TemplateProblem when one of them cannot be read."""
+    before, after = paragraphs(older), paragraphs(newer)
+    changes: list[Change] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            changes.extend(_block(before[i1:i2], after[j1:j2], after[j1 - 1] if j1 else ""))
+    return Comparison(tuple(changes), older == newer)
+
+
+def paragraphs(data: bytes) -> list[str]:
+    """Texts of all paragraphs that are not empty, tables, headers and footers included."""
+    parts = guard.open_package(data)
+    found: list[str] = []
+    for name in parts:
+        if PART_NAME.match(name):
+            root = guard.xml(parts, name)
+            found.extend(paragraph_text(paragraph).replace("\u00a0", " ") for paragraph in root.iter(f"{_W}p"))
+    return [text.strip() for text in found if text.strip()]
+
+
+def _block(before: Sequence[str], after: Sequence[str], place: str) -> list[Change]:
+    """Pairs alike paragraphs in their order; what has no pair was added or removed."""
+    changes: list[Change] = []
+    left = list(before)
+    for text in after:
+        near = next((old for old in left if SequenceMatcher(None, old, text, autojunk=False).ratio() >= _ALIKE), None)
+        if near is None:
+            changes.append(Change(Kind.ADDED, (Piece(text, "added"),), place))
+        else:
+            place_of = left.index(near)
+            changes.extend(Change(Kind.REMOVED, (Piece(old, "removed"),), place) for old in left[:place_of])
+            left = left[place_of + 1 :]
+            changes.append(Change(Kind.CHANGED, _pieces(near, text), place))
+        place = text
+    changes.extend(Change(Kind.REMOVED, (Piece(old, "removed"),), place) for old in left)
+    return changes
+
+
+def _pieces(old: str, new: str) -> tuple[Piece, ...]:
+    """The paragraph word by word."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    found: list[Piece] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(Piece("".join(before[i1:i2])))
+            continue
+        if i2 > i1:
+            found.append(Piece("".join(before[i1:i2]), "removed"))
+        if j2 > j1:
+            found.append(Piece("".join(after[j1:j2]), "added"))
+    return tuple(found)

@@ -1,0 +1,77 @@
+"""Remarks on a template that works: what may surprise on paper. One sentence each, with the words they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from documents.filling import guard
+from documents.filling.lint import paragraph_text
+from documents.filling.problems import quoted
+
+PART_NAME = re.compile(r"^word/(document|header\d*|footer\d*)\.xml$")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_SMALLEST = 16  # half-points: letters under 8 pt cannot be read on paper
+_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_SMART = re.compile("[«»„“”‘’]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LATIN_AND_RUSSIAN = re.compile(r"(?=.*[A-Za-z])(?=.*[А-Яа-яЁё])", re.DOTALL)
+_SIDES = {"header": "верхнем колонтитуле", "footer": "нижнем колонтитуле"}
+_MOST = 12
+
+
+def remarks(parts: Mapping[str, bytes]) -> list[str]:
+    """Remarks in the order of the document, each told once; at most a dozen."""
+    found: list[str] = []
+    held = dict(parts)
+    for name in held:
+        if PART_NAME.match(name):
+            found.extend(_part_remarks(name, guard.xml(held, name)))
+    found.extend(_links(held))
+    return list(dict.fromkeys(found))[:_MOST]
+
+
+def _part_remarks(name: str, root: etree._Element) -> Iterator[str]:
+    side = next((words for word, words in _SIDES.items() if word in name), "")
+    for paragraph in root.iter(f"{_W}p"):
+        text = paragraph_text(paragraph)
+        shown = quoted(text)
+        tags = _TAG.findall(text)
+        if side and tags:
+            yield f"Поле стоит в {side} («{shown}»): оно напечатается на каждой странице."
+        if tags and next(paragraph.iterancestors(f"{_W}sdtContent"), None) is not None:
+            yield (
+                f"В абзаце «{shown}» тег стоит внутри элемента управления содержимым Word. Напечатается верно, "
+                "но при правке Word может его испортить: лучше удалите элемент, оставив слова."
+            )
+        if any(_SMART.search(tag) for tag in tags):
+            yield f"В абзаце «{shown}» внутри тега стоят кавычки «ёлочки». Программа их поняла, но надёжнее прямые."
+        if any(_is_tiny(run) for run in paragraph.iter(f"{_W}r")):
+            yield f"В абзаце «{shown}» буквы мельче 8 пунктов: на бумаге их не прочесть."
+        for word in _mixed(_TAG.sub(" ", text)):
+            yield f"В слове «{word}» (абзац «{shown}») русские буквы смешаны с латинскими: поиск его не найдёт."
+
+
+def _is_tiny(run: etree._Element) -> bool:
+    size = run.find(f"{_W}rPr/{_W}sz")
+    value = size.get(f"{_W}val") if size is not None else None
+    has_text = any((node.text or "").strip() for node in run.iter(f"{_W}t"))
+    return has_text and value is not None and value.isdigit() and int(value) < _SMALLEST
+
+
+def _mixed(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text):
+        if _LATIN_AND_RUSSIAN.match(word):
+            yield word
+
+
+def _links(parts: dict[str, bytes]) -> Iterator[str]:
+    for name in parts:
+        if not name.startswith("word/_rels/"):
+            continue
+        for relation in guard.xml(parts, name).iter(_RELATION):
+            if relation.get("TargetMode") == "External":
+                yield f"В шаблоне есть ссылка «{relation.get('Target', '')[:80]}»: она уйдёт партнёру с документом."

@@ -1,0 +1,220 @@
+"""The check of templates edited by hand: what it says, what it mends, that every value is found on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from docx.shared import Pt
+from workshop_helpers import edited, part_of, rewrite, with_part, with_text
+
+from documents.papers.registry import papers
+from documents.papers.user_templates import original_path
+from documents.workshop.catalog import entries
+from documents.workshop.check import check, repaired
+from documents.workshop.examples import sample_context
+from documents.workshop.losses import fill_and_listen, losses
+from documents.workshop.repair import replace_name
+from models.problems import Severity
+
+
+def template(key: str = "partner_card") -> bytes:
+    return original_path(key).read_bytes()
+
+
+def said(data: bytes, key: str = "partner_card") -> str:
+    return " | ".join(finding.text for finding in check(data, key).findings)
+
+
+@pytest.mark.parametrize("key", [paper.key for paper in papers()])
+def test_our_own_templates_have_no_fault_and_lose_nothing(key: str) -> None:
+    report = check(template(key), key)
+    assert report.findings == ()
+    assert report.usable
+    assert report.fills == 3
+    assert report.values > 20
+
+
+def broken(old: str, new: str) -> Callable[[Any], None]:
+    return lambda document: rewrite(with_text(document, old), old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "parts"),
+    [
+        ("партнёр.краткое", "партнёр.краткае", ["абзаце «", "«партнёр.краткае» неизвестно", "«партнёр.краткое»?"]),
+        ("партнёр.краткое", "партнёр.крaткое", ["смешаны с похожими латинскими", "«партнёр.краткое»?"]),
+        ("партнёр.краткое }}", "партнёр.краткое", ["не закрыт", "}}"]),
+        ("{{ партнёр.краткое }}", "{ партнёр.краткое }", ["одинарных скобках"]),
+        ("{{ партнёр.краткое }}", "{% if партнёр.краткое %}да", ["if партнёр.краткое", "endif"]),
+        ("{{ партнёр.краткое }}", "{{ партнёр.__class__ }}", ["недопустимая команда"]),
+    ],
+)
+def test_a_fault_is_told_with_its_paragraph(old: str, new: str, parts: list[str]) -> None:
+    report = check(edited(template(), broken(old, new)), "partner_card")
+    assert not report.usable
+    text = report.findings[0].text
+    for part in parts:
+        assert part in text
+
+
+def test_every_broken_paragraph_is_told_at_once() -> None:
+    def change(document: Any) -> None:
+        document.add_paragraph("Один {{ партнёр.краткое")
+        document.add_paragraph("Два { партнёр.краткое }")
+
+    texts = said(edited(template(), change))
+    assert "Один" in texts
+    assert "Два" in texts
+
+
+@pytest.mark.parametrize("wrong", ["партнёр.краткае", "партнёр.крaткое", "партнёр.Краткое"])
+def test_a_name_is_mended_across_runs_and_nothing_else_is_touched(wrong: str) -> None:
+    data = edited(template(), broken("партнёр.краткое", wrong))
+    finding = check(data, "partner_card").findings[0]
+    assert finding.repair is not None
+    assert (finding.repair.wrong, finding.repair.right) == (wrong, "партнёр.краткое")
+    mended = repaired(data, finding.repair)
+    assert check(mended, "partner_card").usable
+    untouched = [
+        name for name in ("word/styles.xml", "[Content_Types].xml") if part_of(data, name) != part_of(mended, name)
+    ]
+    assert untouched == []
+
+
+def test_words_outside_tags_are_never_mended() -> None:
+    def change(document: Any) -> None:
+        broken("партнёр.краткое", "партнёр.краткае")(document)
+        document.add_paragraph("Пишите партнёр.краткае в скобках.")
+
+    mended = replace_name(edited(template(), change), "партнёр.краткае", "партнёр.краткое")
+    assert "Пишите партнёр.краткае в скобках." in said_words(mended)
+    assert check(mended, "partner_card").usable
+
+
+def said_words(data: bytes) -> list[str]:
+    from documents.workshop.compare import paragraphs
+
+    return paragraphs(data)
+
+
+def test_a_repair_that_would_not_help_is_not_offered() -> None:
+    data = edited(template(), broken("партнёр.краткое", "совсем.другое"))
+    finding = check(data, "partner_card").findings[0]
+    assert finding.repair is None
+
+
+def test_hidden_words_are_told_as_lost() -> None:
+    def change(document: Any) -> None:
+        paragraph = with_text(document, "партнёр.краткое")
+        for run in paragraph.runs:
+            run.font.hidden = True
+
+    report = check(edited(template(), change), "partner_card")
+    lost = [finding for finding in report.findings if finding.severity is Severity.WARNING]
+    assert report.usable
+    # The short name also stands elsewhere on the card; only a value that is nowhere else counts as lost.
+    assert all("не видно" in finding.text for finding in lost)
+
+
+def test_a_value_nobody_sees_is_named() -> None:
+    def change(document: Any) -> None:
+        run = document.add_paragraph().add_run("{{ партнёр.краткое }} и только здесь 4711")
+        run.font.hidden = True
+
+    docx, printed = fill_and_listen(edited(template(), change), sample_context("partner_card"))
+    found = losses(docx, [*printed, "и только здесь 4711", "нигде не было"])
+    assert [(loss.value, loss.where) for loss in found] == [
+        ("и только здесь 4711", "в PDF"),
+        ("нигде не было", "в документе Word"),
+    ]
+    assert "«нигде не было»" in found[1].text
+
+
+def test_remarks_name_what_surprises() -> None:
+    def change(document: Any) -> None:
+        document.add_paragraph("Мелко").runs[0].font.size = Pt(5)
+        document.add_paragraph("Слово Шкoла с чужой буквой")
+        document.sections[0].header.paragraphs[0].add_run("{{ партнёр.краткое }}")
+
+    report = check(edited(template(), change), "partner_card")
+    assert report.usable
+    texts = " | ".join(finding.text for finding in report.findings)
+    for part in ("мельче 8 пунктов", "«Шкoла»", "верхнем колонтитуле"):
+        assert part in texts
+    assert {finding.severity for finding in report.findings} == {Severity.HINT}
+
+
+@pytest.mark.parametrize(
+    ("make", "part"),
+    [
+        (lambda data: with_part(data, "word/vbaProject.bin", b"macro"), "макрос"),
+        (lambda data: data[: len(data) // 2], "повреждён"),
+        (lambda data: b"\xd0\xcf\x11\xe0" + data, "старый формат"),
+        (lambda data: b"", "не документ Word"),
+        (
+            lambda data: with_part(
+                data, "word/document.xml",
+                part_of(data, "word/document.xml").replace(b"<w:document", b"<!DOCTYPE x><w:document", 1),
+            ),
+            "устроен неправильно",
+        ),
+        (
+            lambda data: with_part(
+                data, "word/_rels/document.xml.rels",
+                part_of(data, "word/_rels/document.xml.rels").replace(
+                    b"</Relationships>",
+                    b'<Relationship Id="x9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+                    b'image" Target="http://example.org/a.png" TargetMode="External"/></Relationships>',
+                ),
+            ),
+            "внешний файл",
+        ),
+    ],
+    ids=["macro", "cut", "old", "empty", "doctype", "external"],
+)  # fmt: skip
+def test_a_hostile_file_is_refused_in_russian(make: Callable[[bytes], bytes], part: str) -> None:
+    report = check(make(template()), "partner_card")
+    assert not report.usable
+    assert part in report.findings[0].text
+
+
+def test_a_macro_document_renamed_is_refused() -> None:
+    types = part_of(template(), "[Content_Types].xml").replace(
+        b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        b"application/vnd.ms-word.document.macroEnabled.main+xml",
+    )
+    assert "макрос" in said(with_part(template(), "[Content_Types].xml", types))
+
+
+@pytest.mark.parametrize("key", [paper.key for paper in papers()])
+def test_every_snippet_of_every_field_works_as_it_is_pasted(key: str) -> None:
+    context = sample_context(key)
+    found = entries(context, context)
+    assert len({entry.name for entry in found}) == len(found)
+    outside = [entry for entry in found if "→" not in entry.name]
+    assert outside
+
+    def change(document: Any) -> None:
+        for entry in outside:
+            for snippet in entry.snippets:
+                if "{%tr" in snippet.text:
+                    table = document.add_table(rows=0, cols=1)
+                    for line in snippet.text.split("\n"):
+                        table.add_row().cells[0].text = line
+                else:
+                    for line in snippet.text.split("\n"):
+                        document.add_paragraph(line)
+
+    report = check(edited(template(key), change), key)
+    assert [finding.text for finding in report.findings if finding.severity is Severity.ERROR] == []
+
+
+def test_examples_are_those_of_the_chosen_data() -> None:
+    sample, example = sample_context("partner_card"), sample_context("partner_card", "пустые")
+    named = {entry.name: entry for entry in entries(sample, sample)}
+    blank = {entry.name: entry for entry in entries(sample, example)}
+    assert set(named) == set(blank)
+    assert named["партнёр.краткое"].example == "МБОУ\u00a0«СОШ №\u00a01»"
+    assert blank["партнёр.краткое"].example != named["партнёр.краткое"].example
