@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from models.errors import EnvironmentProblem
+from models.field_titles import TABLE_TITLES
 from models.problems import Problem, Severity
 from models.storage.connection import connect, quoted
 from models.storage.errors import translated
@@ -82,9 +83,8 @@ def _check_pages(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _check_references(connection: sqlite3.Connection) -> Iterator[Problem]:
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
     for table, row, parent, _number in broken[:_MOST_FINDINGS]:
-        yield _error(
-            table, "reference", f"Строка {row} таблицы {table} ссылается на отсутствующую запись таблицы {parent}."
-        )
+        told = f"{_title(table)}, строка {row}: запись, на которую она ссылается ({_title(parent)}), пропала."
+        yield _error(table, "reference", told)
 
 
 def _check_shape(connection: sqlite3.Connection, schema: Schema) -> Iterator[Problem]:
@@ -119,7 +119,12 @@ def _check_texts(connection: sqlite3.Connection) -> Iterator[Problem]:
             not all(map(_readable, row)) for row in connection.execute(f"SELECT * FROM {quoted(name)}")
         )
         if broken:
-            yield _error(name, "unreadable_text", f"В таблице {name} испорчен текст в строках: {broken}.")
+            yield _error(name, "unreadable_text", f"{_title(name)}: испорчен текст в строках: {broken}.")
+
+
+def _title(table: str) -> str:
+    """A table in the user's words; the name itself for one that only the storage knows."""
+    return f"«{TABLE_TITLES[table]}»" if table in TABLE_TITLES else f"таблица {table}"
 
 
 def _readable(value: object) -> bool:
