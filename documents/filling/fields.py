@@ -33,12 +33,23 @@ class UnknownField:
         return f"поле «{whole}» неизвестно."
 
     @property
-    def advice(self) -> str:
-        """«Возможно, «договор.номер»?»"""
+    def whole(self) -> str:
+        """The name as it is written, with its owner: «договр.номер»."""
+        return self._whole(self.name)
+
+    @property
+    def nearest(self) -> str:
+        """The known name that was probably meant, with its owner; empty when none is near."""
         name = self.name.translate(_LATIN_LOOKS)
         lowered = {known.lower(): known for known in self.known}
         near = difflib.get_close_matches(name.lower(), lowered, n=1, cutoff=0.6)
-        return f"Возможно, «{self._whole(lowered[near[0]])}»?" if near else "Список полей есть в справке о шаблонах."
+        return self._whole(lowered[near[0]]) if near else ""
+
+    @property
+    def advice(self) -> str:
+        """«Возможно, «договор.номер»?»"""
+        near = self.nearest
+        return f"Возможно, «{near}»?" if near else "Список полей есть в справке о шаблонах."
 
     def _whole(self, name: str) -> str:
         return f"{self.parent}.{name}" if self.parent else name

@@ -8,6 +8,7 @@ text or a number, and loops and output have budgets.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, nodes
@@ -30,6 +31,10 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.For, nodes.If, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.Filter,
     nodes.Test, nodes.Add, nodes.Sub, nodes.Mul, nodes.Concat, nodes.Neg, nodes.List, nodes.Tuple, nodes.Keyword,
 )  # fmt: skip
+
+
+# What tags print is noted here while somebody listens: the check of a template looks for each of it in the paper.
+heard: ContextVar[list[str] | None] = ContextVar("heard", default=None)
 
 
 class NotPlain(TypeError):
@@ -123,6 +128,9 @@ def printed(value: object) -> object:
         return value  # its own error names the field
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise NotPlain(value)
+    listener = heard.get()
+    if listener is not None:
+        listener.append(str(value))
     if isinstance(value, int):
         return str(value)
     safe = unbroken(str(escape(value)))
