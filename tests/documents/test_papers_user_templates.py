@@ -58,7 +58,7 @@ def test_every_paper_has_a_template_without_fault(key: str) -> None:
 def test_every_field_is_described_with_an_example(key: str) -> None:
     fields = fields_of(key)
     assert [item.name for item in fields if not item.description] == []
-    assert len({item.name for item in fields}) == len(fields) > 10
+    assert len({item.name for item in fields}) == len(fields) > 0
 
 
 def test_fields_of_lists_are_written_with_the_list() -> None:
