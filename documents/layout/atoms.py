@@ -11,7 +11,7 @@ from typing import Protocol
 from documents.layout.lines import Line, break_paragraph
 from documents.layout.page import Fill, Ink, Rule, TextLine
 from documents.layout.properties import Border, ParagraphLook
-from documents.layout.tree import Paragraph
+from documents.layout.tree import Flat, Note, Paragraph
 
 
 class Splittable(Protocol):
@@ -33,6 +33,7 @@ class Atom:
 
     `slack` of the height may hang over the page's end, `edge` more is needed there (the border that closes a table).
     `glued`: no page break before it. `forced`: always one. `head`: rows repeated above it on a new page.
+    `notes` are the footnotes that it brings to the foot of its page.
     """
 
     height: int
@@ -51,6 +52,7 @@ class Atom:
     row: Splittable | None = None
     head: tuple[Atom, ...] = ()
     paragraph: Paragraph | None = None
+    notes: tuple[Note, ...] = ()
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Place it with its top left corner at (x, y)."""
@@ -138,8 +140,9 @@ def paragraph_atoms(paragraph: Paragraph, width: int, context: Context) -> list[
     """
     key = (paragraph, width)
     lines = context.lines.get(key)
+    flat = paragraph.flatten(context.fields_of(paragraph))
     if lines is None:
-        lines = break_paragraph(paragraph, paragraph.flatten(context.fields_of(paragraph)), width, context.default_tab)
+        lines = break_paragraph(paragraph, flat, width, context.default_tab)
         if not paragraph.is_live():
             context.lines[key] = lines
     look = paragraph.look
@@ -157,9 +160,19 @@ def paragraph_atoms(paragraph: Paragraph, width: int, context: Context) -> list[
     atoms[-1].forced_after = paragraph.break_after
     for atom in (atoms[0], atoms[-1]):
         atom.style, atom.contextual = look.style or "-", look.contextual
+    if flat.notes:
+        _hang_notes(atoms, flat)
     if look.shade or look.border_top or look.border_bottom or look.border_left or look.border_right:
         _frame(atoms, look, width)
     return atoms
+
+
+def _hang_notes(atoms: list[Atom], flat: Flat) -> None:
+    start = 0
+    for atom in atoms:
+        end = atom.line.end if atom.line is not None else start
+        atom.notes = tuple(note for position, note in flat.notes.items() if start <= position < end)
+        start = end
 
 
 def _frame(atoms: list[Atom], look: ParagraphLook, width: int) -> None:

@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from documents.layout.atoms import Atom, Context, gap_between, paragraph_atoms
+from documents.layout.atoms import Atom, Context, paragraph_atoms
 from documents.layout.errors import dangerous
 from documents.layout.fields import document_paragraphs, paragraphs
+from documents.layout.fill import balance, fill_columns
+from documents.layout.foot import Foot
 from documents.layout.lines import Line
 from documents.layout.numbering import format_number
 from documents.layout.page import Page
 from documents.layout.tables import stack, table_atoms
-from documents.layout.tree import Block, Document, Paragraph, Section
+from documents.layout.tree import Block, Document, Note, Paragraph, Section
 
 MAX_PAGES = 5_000
 _SMALLEST_BODY = 20 * 120
+_SMALLEST_COLUMN = 20 * 120
 
 
 def block_atoms(blocks: list[Block], width: int, context: Context) -> list[Atom]:
@@ -51,11 +54,19 @@ class _Frame:
 
 
 @dataclass(slots=True)
-class _Placed:
-    """An atom's place on the page being filled."""
+class _Strip:
+    """Text that runs through one set of columns: `count` of them, each `width` wide, `step` apart."""
 
-    y: int
-    atom: Atom
+    atoms: list[Atom]
+    count: int
+    width: int
+    step: int
+    balanced: bool = True
+    position: int = 0
+
+    def done(self) -> bool:
+        """Whether everything stands on a page."""
+        return self.position >= len(self.atoms)
 
 
 @dataclass(slots=True)
@@ -77,23 +88,36 @@ class Paginator:
             last = index + 1
             while last < len(self.document.sections) and self._continues(index, last):
                 last += 1
-            atoms: list[Atom] = []
-            for number in range(index, last):
-                append_atoms(atoms, self._section_atoms(number))
-            self._section(index, atoms)
+            self._section(index, self._strips(index, last))
             index = last
         return self.pages
 
     def _continues(self, first: int, index: int) -> bool:
-        """Whether a section goes on under the one before. One with other margins starts a page, unlike in Word."""
+        """Whether a section goes on under the one before; in LibreOffice it then has the margins of the first one."""
         one, other = self.document.sections[first], self.document.sections[index]
-        same = (one.width, one.height, one.left, one.right) == (other.width, other.height, other.left, other.right)
-        return other.start == "continuous" and same
+        return other.start == "continuous" and (one.width, one.height) == (other.width, other.height)
 
-    def _section_atoms(self, index: int) -> list[Atom]:
-        section = self.document.sections[index]
-        context = Context(self.document.default_tab, self._fields("1", index), self.known_lines, self.known_pages)
-        return block_atoms(section.blocks, section.width - section.left - section.right, context)
+    def _strips(self, first: int, last: int) -> list[_Strip]:
+        """The sections that share pages; neighbours with one column are one strip."""
+        page = self.document.sections[first]
+        room = page.width - page.left - page.right
+        result: list[_Strip] = []
+        for index in range(first, last):
+            section = self.document.sections[index]
+            count = section.columns
+            width = max((room - section.column_gap * (count - 1)) // count, _SMALLEST_COLUMN)
+            context = self._context(index)
+            atoms = block_atoms(section.blocks, width, context)
+            if result and count == 1 and result[-1].count == 1:
+                append_atoms(result[-1].atoms, atoms)
+            else:
+                result.append(_Strip(atoms, count, width, width + section.column_gap))
+        # Columns are made equally high only where other text follows on the page.
+        result[-1].balanced = False
+        return result
+
+    def _context(self, index: int) -> Context:
+        return Context(self.document.default_tab, self._fields("1", index), self.known_lines, self.known_pages)
 
     def _fields(self, page: str, section: int) -> dict[str, str]:
         totals = self.section_totals
@@ -101,26 +125,53 @@ class Paginator:
 
     # --- one section -----------------------------------------------------------------------------------------------
 
-    def _section(self, index: int, atoms: list[Atom]) -> None:
+    def _section(self, index: int, strips: list[_Strip]) -> None:
         section = self.document.sections[index]
         self._skip_for_parity(section, index)
-        position = 0
-        first = True
-        forced = True
-        while first or position < len(atoms):
+        width = section.width - section.left - section.right
+        context = self._context(index)
+        rest: list[Atom] = []
+        first = forced = True
+        while first or rest or not strips[-1].done():
             page = self._new_page(section, index, first)
             frame = self._frame(section, page, first)
-            placed, position = self._fill(atoms, position, frame.bottom - frame.top, forced)
-            following = atoms[position].row if position < len(atoms) else None
-            if following is not None:
-                following.take_over()
-            for item in placed:
-                item.atom.draw(page.ink, section.left, frame.top + item.y)
+            foot = Foot(lambda note: self._note_atoms(note, width, context))
+            foot.add(rest, frame.bottom - frame.top)
+            forced = self._body(section, page, frame, strips, foot, forced)
+            foot.draw(page.ink, section.left, frame.bottom, width)
+            rest = foot.rest
             for paragraph in page.ink.live:
                 self.paragraph_pages.setdefault(paragraph, page.number_text)
             self._draw_frame(section, page, frame)
-            forced = position < len(atoms) and atoms[position].forced
             first = False
+
+    def _body(
+        self, section: Section, page: Page, frame: _Frame, strips: list[_Strip], foot: Foot, forced: bool
+    ) -> bool:
+        """Fill one page from the strips that are left; tells whether a break was asked for after it."""
+        y = frame.top
+        for strip in strips:
+            if strip.done():
+                continue
+            room = frame.bottom - y
+            if strip.count > 1 and strip.balanced:
+                room = balance(strip.atoms, strip.position, room, foot, strip.count)
+            columns = fill_columns(strip.atoms, strip.position, room, forced, foot, strip.count)
+            strip.position = columns[-1].position
+            if not strip.done() and (following := strip.atoms[strip.position].row) is not None:
+                following.take_over()
+            for number, column in enumerate(columns):
+                for item in column.placed:
+                    item.atom.draw(page.ink, section.left + number * strip.step, y + item.y)
+            if not strip.done():
+                return strip.atoms[strip.position].forced
+            y += max(column.height for column in columns)
+            y += strip.atoms[-1].after if strip.atoms else 0
+            forced = True
+        return False
+
+    def _note_atoms(self, note: Note, width: int, context: Context) -> list[Atom]:
+        return block_atoms(note.blocks, width, context)
 
     def _skip_for_parity(self, section: Section, index: int) -> None:
         """Sections that start on an odd or an even page leave one blank where needed."""
@@ -141,63 +192,6 @@ class Paginator:
         if len(self.pages) > MAX_PAGES:
             raise dangerous(f"в нём больше {MAX_PAGES} страниц")
         return page
-
-    def _fill(self, atoms: list[Atom], start: int, room: int, forced: bool) -> tuple[list[_Placed], int]:
-        """Place atoms from `start` until `room` is used up; returns them and the index of the next page's first
-        atom.
-        """
-        placed: list[_Placed] = []
-        y = 0
-        above: Atom | None = None
-        for head in atoms[start].head if start < len(atoms) else ():
-            placed.append(_Placed(y, head))
-            y += head.height
-            above = head
-        heads = len(placed)
-        position = start
-        while position < len(atoms):
-            atom = atoms[position]
-            if atom.forced and position > start:
-                return placed, position
-            at_top = above is None
-            gap = (atom.before if forced else 0) if at_top else gap_between(above, atom)
-            if (
-                y + gap + atom.height + atom.edge - atom.slack > room
-                and (rest := self._overflow(placed, heads, atoms, position, room - y - gap, y + gap)) is not None
-            ):
-                return placed, rest
-            placed.append(_Placed(y + gap, atom))
-            y += gap + atom.height
-            above = atom
-            position += 1
-        return placed, position
-
-    def _overflow(
-        self, placed: list[_Placed], heads: int, atoms: list[Atom], position: int, room: int, y: int
-    ) -> int | None:
-        """The atom at `position` does not fit: cut it, or go back to the last place where a page may end.
-
-        None when nothing can be done and the atom has to hang over the edge (it is alone on the page).
-        """
-        atom = atoms[position]
-        cut = atom.row.split(room - atom.edge) if atom.row is not None else None
-        if cut is not None:
-            upper, lower = cut
-            placed.append(_Placed(y, upper))
-            lower.head, lower.edge = atom.head, atom.edge
-            lower.keep_next, lower.forced_after = atom.keep_next, atom.forced_after
-            atoms[position] = lower
-            return position
-        if len(placed) == heads:
-            return None
-        start = position - (len(placed) - heads)
-        target = position
-        while target > start and atoms[target].glued:
-            target -= 1
-        if target == start:
-            target = position  # one chain fills the page: break where it is full
-        del placed[heads + target - start :]
-        return target
 
     # --- headers and footers ---------------------------------------------------------------------------------------
 

@@ -268,9 +268,17 @@ class InlineReader:
     def note(self, item: Element, look: RunLook) -> None:
         """A reference to a footnote or an endnote."""
         kind = "endnote" if "endnote" in item.tag else "footnote"
-        mark = self.source.note(kind, item.get(W + "id", ""))
-        if mark:
-            self._add(mark, look)
+        if look.hidden or self.fields.in_instruction():
+            return
+        note = self.source.note(kind, item.get(W + "id", ""))
+        # A mark of the author's own stands in the text already.
+        text = "\u200b" if item.get(W + "customMarkFollows", "0") in ("1", "true", "on") else note.mark
+        self.pieces.append(Piece(text, look, note=note))
+
+    def note_mark(self, item: Element, look: RunLook) -> None:
+        """The mark inside the note itself; Writer sets it plainly, in the look of the paragraph's style."""
+        if self.source.mark:
+            self._add(self.source.mark, self.source.styles.run(self.style, "", {}, self.table))
 
 
 def capitals(text: str, look: RunLook) -> list[Piece]:
@@ -308,6 +316,8 @@ _RUN_CONTENT: dict[str, Callable[[InlineReader, Element, RunLook], None]] = {
     W + "object": InlineReader.vml,
     W + "footnoteReference": InlineReader.note,
     W + "endnoteReference": InlineReader.note,
+    W + "footnoteRef": InlineReader.note_mark,
+    W + "endnoteRef": InlineReader.note_mark,
     MC + "AlternateContent": InlineReader.alternative,
 }
 _INLINE: dict[str, Callable[[InlineReader, Element], None]] = {

@@ -14,11 +14,12 @@ from documents.layout.read_tables import append_blocks
 from documents.layout.source import Source
 from documents.layout.styles import StyleSheet
 from documents.layout.tree import Block, Document, Paragraph, Section
-from documents.layout.units import from_twips
+from documents.layout.units import TWIP, from_twips
 from documents.layout.xmlns import VAL, Element, R, W, child, children, flag, number, units, value
 
 _CACHE: dict[tuple[bytes, ...], StyleSheet] = {}
 _CACHE_SIZE = 16
+_MOST_COLUMNS = 12
 _LETTER = (12240, 15840)  # the page when w:pgSz is absent (ECMA-376 17.6.13)
 
 
@@ -30,6 +31,7 @@ class _Settings:
     even_and_odd: bool = False
     hyphenate: bool = False
     compatibility: int = 12
+    note_formats: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -59,8 +61,7 @@ class _SectionReader:
             self.footers.pop("first", None)
         pages = child(properties, "pgNumType")
         columns = child(properties, "cols")
-        if columns is not None and number(columns.get(W + "num"), 1) > 1:
-            self.source.warn("Колонки текста напечатаны одной колонкой.")
+        count = 1 if columns is None else max(1, min(number(columns.get(W + "num"), 1), _MOST_COLUMNS))
         return Section(
             blocks,
             max(side(size, "w", _LETTER[0]), 6000),
@@ -75,6 +76,8 @@ class _SectionReader:
             first_differs=first_differs,
             page_start=None if pages is None or pages.get(W + "start") is None else number(pages.get(W + "start"), 1),
             page_format="decimal" if pages is None else pages.get(W + "fmt", "decimal"),
+            columns=count,
+            column_gap=0 if columns is None else max(0, units(columns.get(W + "space"), 720 * TWIP)),
             headers=headers,
             footers=footers,
         )
@@ -102,8 +105,9 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
     source = Source(package, styles, part)
     counters = Counters(styles.numbering)
     settings = _settings(package, part)
+    source.note_formats.update(settings.note_formats)
     sections = _sections(source, counters, body)
-    _append_notes(source, counters, sections)
+    _read_notes(source, counters, sections)
     document = Document(
         sections,
         settings.default_tab,
@@ -165,6 +169,10 @@ def _settings(package: Package, part: str) -> _Settings:
     result.default_tab = units(value(root, "defaultTabStop", "720"), 720) or from_twips(720)
     result.even_and_odd = flag(root, "evenAndOddHeaders")
     result.hyphenate = flag(root, "autoHyphenation")
+    for kind in ("footnote", "endnote"):
+        written = value(child(root, kind + "Pr"), "numFmt")
+        if written:
+            result.note_formats[kind] = written
     for item in children(child(root, "compat"), "compatSetting"):
         if item.get(W + "name") == "compatibilityMode":
             result.compatibility = number(item.get(VAL), 12)
@@ -179,22 +187,32 @@ def _title(package: Package) -> str:
     return (found.text or "") if found is not None else ""
 
 
-def _append_notes(source: Source, counters: Counters, sections: list[Section]) -> None:
-    """Foot- and endnotes are set at the end of the text, so that none is lost."""
-    if not source.notes:
-        return
-    source.warn("Сноски напечатаны в конце документа.")
-    for kind, identifier, mark in source.notes:
+def _read_notes(source: Source, counters: Counters, sections: list[Section]) -> None:
+    """Read the notes that the text refers to; endnotes get pages of their own, of Writer's page style «Endnote»."""
+    parts: dict[str, tuple[str, dict[str, Element]]] = {}
+    for kind in ("footnote", "endnote"):
         part = source.package.related(source.part, kind + "s")
-        if part is None:
+        if part is not None:
+            items = {item.get(W + "id", ""): item for item in children(source.package.xml(part), kind)}
+            parts[kind] = part, items
+    body = source.part
+    endnotes: list[Block] = []
+    for reference in list(source.notes):
+        part, items = parts.get(reference.kind, ("", {}))
+        item = items.get(reference.identifier)
+        if item is None:
             continue
-        for item in children(source.package.xml(part), kind):
-            if item.get(W + "id") == identifier:
-                blocks = BlockReader(source, counters).blocks(item)
-                first = next((block for block in blocks if isinstance(block, Paragraph) and block.pieces), None)
-                if first is not None:
-                    first.pieces.insert(0, type(first.pieces[0])(mark + " ", first.pieces[0].look))
-                sections[-1].blocks.extend(blocks)
+        source.part, source.mark = part, reference.note.mark
+        blocks = BlockReader(source, counters).blocks(item)
+        if reference.kind == "footnote":
+            reference.note.blocks.extend(blocks)
+        else:
+            endnotes.extend(blocks)
+    source.part, source.mark = body, ""
+    if endnotes:
+        margin = from_twips(1134)
+        width, height = from_twips(11906), from_twips(16838)
+        sections.append(Section(endnotes, width, height, margin, margin, margin, margin, 0, 0))
 
 
 def _fit_tables(document: Document) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from documents.layout.numbering import format_number
 from documents.layout.package import Package
 from documents.layout.styles import StyleSheet
+from documents.layout.tree import Note
 from documents.layout.xmlns import Element
 
 TextBoxes = list[Element]
@@ -33,16 +35,30 @@ class Bookmarks:
             self.texts[name] += text
 
 
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """A reference in the text: «footnote» or «endnote», the note's id in its part, the note."""
+
+    kind: str
+    identifier: str
+    note: Note
+
+
 @dataclass(slots=True)
 class Source:
-    """The document being read; `part` is the part whose relationships count now."""
+    """The document being read; `part` is the part whose relationships count now.
+
+    `mark` is the mark of the note being read, `note_formats` the number formats of both kinds.
+    """
 
     package: Package
     styles: StyleSheet
     part: str
     warnings: list[str] = field(default_factory=list)
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
-    notes: list[tuple[str, str, str]] = field(default_factory=list)
+    notes: list[NoteReference] = field(default_factory=list)
+    note_formats: dict[str, str] = field(default_factory=lambda: {"footnote": "decimal", "endnote": "lowerRoman"})
+    mark: str = ""
 
     def warn(self, text: str) -> None:
         """Tell the user once what is not as in the document."""
@@ -58,8 +74,9 @@ class Source:
         """A hash of a part's bytes."""
         return self.package.digest(part) if part else b""
 
-    def note(self, kind: str, identifier: str) -> str:
-        """Register a reference to a foot- or endnote; returns its mark."""
-        mark = str(len(self.notes) + 1)
-        self.notes.append((kind, identifier, mark))
-        return mark
+    def note(self, kind: str, identifier: str) -> Note:
+        """Register a reference to a foot- or endnote; its blocks are read when the whole text has been."""
+        count = 1 + sum(known.kind == kind for known in self.notes)
+        note = Note(format_number(count, self.note_formats[kind]))
+        self.notes.append(NoteReference(kind, identifier, note))
+        return note

@@ -99,7 +99,8 @@ class RowBox:
 
     def atom(self) -> Atom:
         """The row as an atom."""
-        return Atom(self.height, row=self)
+        notes = [note for cell in self.cells for _, atom in cell.atoms for note in atom.notes]
+        return Atom(self.height, row=self, notes=tuple(notes))
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Place it."""

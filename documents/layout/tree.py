@@ -39,14 +39,23 @@ class Field:
     cached: str
 
 
+@dataclass(slots=True, eq=False)
+class Note:
+    """A footnote: its mark in the text and its blocks."""
+
+    mark: str
+    blocks: list[Block] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a paragraph in one look: text, or one picture, or one live field."""
+    """A stretch of a paragraph in one look: text, or one picture, or one live field; `note` hangs on its text."""
 
     text: str
     look: RunLook
     field: Field | None = None
     picture: Picture | None = None
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class Flat:
     text: str
     spans: tuple[Span, ...]
     pictures: Mapping[int, Picture]
+    notes: Mapping[int, Note]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,6 @@ class Paragraph:
     bookmarks: tuple[str, ...] = ()
     page_break_before: bool = False
     break_after: bool = False
-    notes: tuple[str, ...] = ()
     _flat: Flat | None = None
 
     def is_live(self) -> bool:
@@ -186,6 +195,8 @@ class Section:
     first_differs: bool = False
     page_start: int | None = None
     page_format: str = "decimal"
+    columns: int = 1
+    column_gap: int = 0
     headers: dict[str, list[Block]] = field(default_factory=dict)
     footers: dict[str, list[Block]] = field(default_factory=dict)
 
@@ -208,6 +219,7 @@ def flatten(pieces: list[Piece], fields: Mapping[str, str]) -> Flat:
     parts: list[str] = []
     spans: list[Span] = []
     pictures: dict[int, Picture] = {}
+    notes: dict[int, Note] = {}
     position = 0
     for piece in pieces:
         text = piece.text if piece.field is None else fields.get(piece.field.kind, piece.field.cached)
@@ -216,6 +228,8 @@ def flatten(pieces: list[Piece], fields: Mapping[str, str]) -> Flat:
             text = OBJECT
         if not text:
             continue
+        if piece.note is not None:
+            notes[position] = piece.note
         parts.append(text)
         end = position + len(text)
         if spans and spans[-1].look is piece.look:
@@ -223,4 +237,4 @@ def flatten(pieces: list[Piece], fields: Mapping[str, str]) -> Flat:
         else:
             spans.append(Span(position, end, piece.look))
         position = end
-    return Flat("".join(parts), tuple(spans), pictures)
+    return Flat("".join(parts), tuple(spans), pictures, notes)

@@ -1,0 +1,118 @@
+"""Stage «paginate», part two: atoms into one column of a page, as far as they and their footnotes fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from documents.layout.atoms import Atom, gap_between
+from documents.layout.foot import Foot
+
+
+@dataclass(slots=True)
+class Placed:
+    """An atom's place in the column being filled."""
+
+    y: int
+    atom: Atom
+
+
+@dataclass(slots=True)
+class Column:
+    """What one column of a page took: the atoms, the first atom that is left, the height used."""
+
+    placed: list[Placed]
+    position: int
+
+    @property
+    def height(self) -> int:
+        """From the top to the lower edge of the last atom."""
+        return max((item.y + item.atom.height for item in self.placed), default=0)
+
+
+def fill(atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot) -> Column:
+    """Place atoms from `start` until `room` is used up; `forced` keeps the space above the first one.
+
+    Rows that are cut replace themselves in `atoms` by their rest.
+    """
+    placed: list[Placed] = []
+    y = 0
+    above: Atom | None = None
+    for head in atoms[start].head if start < len(atoms) else ():
+        placed.append(Placed(y, head))
+        y += head.height
+        above = head
+    heads = len(placed)
+    position = start
+    foot_before = foot.copy()
+    while position < len(atoms):
+        atom = atoms[position]
+        if atom.forced and position > start:
+            break
+        gap = (atom.before if forced else 0) if above is None else gap_between(above, atom)
+        free = room - y - gap
+        if atom.height + atom.edge - atom.slack > free - foot.height or atom.notes:
+            fits = foot.take(atom.notes, free - atom.height - atom.edge + atom.slack)
+            if (
+                not fits
+                and (rest := _overflow(placed, heads, atoms, position, free - foot.height, y + gap)) is not None
+            ):
+                position = rest
+                foot.restore(foot_before, [note for item in placed for note in item.atom.notes], room)
+                break
+        placed.append(Placed(y + gap, atom))
+        y += gap + atom.height
+        above = atom
+        position += 1
+        if foot.rest:
+            break
+    return Column(placed, position)
+
+
+def _overflow(placed: list[Placed], heads: int, atoms: list[Atom], position: int, room: int, y: int) -> int | None:
+    """The atom at `position` does not fit: cut it, or go back to the last place where a page may end.
+
+    None when nothing can be done and the atom has to hang over the edge (it is alone on the page).
+    """
+    atom = atoms[position]
+    cut = atom.row.split(room - atom.edge) if atom.row is not None else None
+    if cut is not None:
+        upper, lower = cut
+        placed.append(Placed(y, upper))
+        lower.head, lower.edge = atom.head, atom.edge
+        lower.keep_next, lower.forced_after = atom.keep_next, atom.forced_after
+        atoms[position] = lower
+        return position
+    if len(placed) == heads:
+        return None
+    start = position - (len(placed) - heads)
+    target = position
+    while target > start and atoms[target].glued:
+        target -= 1
+    if target == start:
+        target = position  # one chain fills the page: break where it is full
+    del placed[heads + target - start :]
+    return target
+
+
+def fill_columns(atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot, count: int) -> list[Column]:
+    """Fill `count` columns side by side; at least one column is returned."""
+    columns = [fill(atoms, start, room, forced, foot)]
+    while len(columns) < count and columns[-1].position < len(atoms) and not foot.rest:
+        columns.append(fill(atoms, columns[-1].position, room, forced, foot))
+    return columns
+
+
+def balance(atoms: list[Atom], start: int, room: int, foot: Foot, count: int) -> int:
+    """The least height at which `count` columns hold all atoms from `start`; `room` when there is none."""
+
+    def holds(height: int) -> bool:
+        trial = list(atoms)
+        return fill_columns(trial, start, height, True, foot.copy(), count)[-1].position >= len(trial)
+
+    if not holds(room):
+        return room
+    low, high = 0, room
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high

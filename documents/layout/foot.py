@@ -1,0 +1,77 @@
+"""Footnotes at the foot of a page: how much room they take, and what goes on to the next page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from documents.layout.atoms import Atom, gap_between
+from documents.layout.page import Ink, Rule
+from documents.layout.properties import Border
+from documents.layout.tree import Note
+from documents.layout.units import from_twips
+
+# Writer's separator: a line of half a point over a quarter of the column, 0.1 cm above and below it.
+_GAP = from_twips(57)
+_LINE = Border("single", 60, "", 0)
+SEPARATOR = 2 * _GAP + 60
+
+NoteAtoms = Callable[[Note], list[Atom]]
+
+
+@dataclass(slots=True)
+class Foot:
+    """The notes of one page: their atoms, the height they take with the separator, and what has to go on."""
+
+    atoms_of: NoteAtoms
+    placed: list[Atom] = field(default_factory=list)
+    height: int = 0
+    rest: list[Atom] = field(default_factory=list)
+
+    def copy(self) -> Foot:
+        """A foot to try with."""
+        return replace(self, placed=list(self.placed), rest=list(self.rest))
+
+    def restore(self, before: Foot, notes: Sequence[Note], room: int) -> None:
+        """Go back to an earlier state and add the notes of the lines that stayed."""
+        if notes or self.placed:
+            self.placed, self.height, self.rest = list(before.placed), before.height, list(before.rest)
+            self.take(notes, room)
+
+    def take(self, notes: Sequence[Note], free: int) -> bool:
+        """Add the notes of a line if the foot may grow to `free`; a note's end may go on to the next page."""
+        if self.height > free:
+            return False
+        atoms = [atom for note in notes for atom in self.atoms_of(note)]
+        return self.add(atoms, free)
+
+    def add(self, atoms: list[Atom], free: int) -> bool:
+        """Add atoms; the first of them must fit."""
+        if not atoms:
+            return True
+        height, placed = self.height or SEPARATOR, list(self.placed)
+        for index, atom in enumerate(atoms):
+            more = (gap_between(placed[-1], atom) if placed else 0) + atom.height
+            if height + more > free:
+                if index == 0:
+                    return False
+                self.rest = atoms[index:]
+                break
+            height += more
+            placed.append(atom)
+        self.height, self.placed = height, placed
+        return True
+
+    def draw(self, ink: Ink, x: int, bottom: int, width: int) -> None:
+        """The separator and the notes, standing on `bottom`."""
+        if not self.placed:
+            return
+        y = bottom - self.height + _GAP
+        ink.rules.append(Rule(x, y, x + width // 4, y, _LINE))
+        y = bottom - self.height + SEPARATOR
+        above: Atom | None = None
+        for atom in self.placed:
+            y += gap_between(above, atom) if above else 0
+            atom.draw(ink, x, y)
+            y += atom.height
+            above = atom
