@@ -29,6 +29,7 @@ BLANK = "____________________"
 SHORT_BLANK = "__________"
 TINY_BLANK = "_____"
 _GLUED_FORM = re.compile(f"(?<=[А-ЯЁ]){NBSP}(?=[А-ЯЁ«„])")
+_NUMBERED_PLACE = re.compile(r"(?<=\w) (?=\d{1,3}[а-яА-Я]?(?:[,;)]|$))")
 _FULL_NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)* ?){2,3}(?: ?(?:оглы|кызы|улы|гызы))?")
 _DEPUTY = re.compile(r"(?:перв\w+ )?заместител\w+ (.+?)(?: по .*)?$", re.IGNORECASE)
 _ACTING = ("исполняющ", "и. о.", "и.о.", "ио ", "врио", "врид", "временно исполня")
@@ -41,8 +42,9 @@ def value(text: str, blank: str = BLANK) -> str:
 
 
 def cell(text: str, blank: str = "") -> str:
-    """A value for a narrow column: «МБОУ «Верхнетанышевская СОШ»» may be divided after the form of organisation."""
-    return _GLUED_FORM.sub(" ", value(text, blank))
+    """A value for a narrow column: «МБОУ «Верхнетанышевская СОШ»» may be divided after the form of organisation, but
+    «мастерская 5» may not."""
+    return _NUMBERED_PLACE.sub(NBSP, _GLUED_FORM.sub(" ", value(text, blank)))
 
 
 def short_name(full_name: str) -> str:

@@ -37,9 +37,9 @@ The markup, line by line (a line that starts with two blanks continues the line 
                                   «альбомный узкий»: landscape without the edge for binding)
     [фрагмент имя А Б] … [/фрагмент]     lines to be repeated; [вставить имя А=x Б=y] puts them in, words replaced
 
-Inside a line: `**жирно**`, `~` no-break space, `{таб}` tab, `{строка}` line break, `{см: метка}` the number of the
-labelled clause (a bookmark and a REF field, so Word keeps it right when clauses are added), `{вставить: имя}` the text
-of a fragment. Tags of docxtpl, `{{ договор.номер }}`, stand as they are.
+Inside a line: `**жирно**`, `~` no-break space (one-letter words get it by themselves), `{таб}` tab, `{строка}` line
+break, `{см: метка}` the number of the labelled clause (a bookmark and a REF field, so Word keeps it right when clauses
+are added), `{вставить: имя}` the text of a fragment. Tags of docxtpl, `{{ договор.номер }}`, stand as they are.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from documents.templates import house
 from documents.templates.markup import Block, MarkupError, NoPageNumbers, Paragraph, Row, SectionEnd, Table
 
 _INLINE = re.compile(r"(\{таб\}|\{строка\}|\{см: [^}]+\}|\*\*|\{\{.*?\}\}|\{%.*?%\})")
+_SHORT_WORD = re.compile(r"(?<![\w-])([вВкКсСуУоОиИаА]) (?=\S|$)")  # no line ends with «в», «и»
 _INTRODUCING = ("текст", "пункт", "подпункт", "влево", "без отступа")  # «…:» stays with its list
 _SIGNS = {"{таб}": "<w:tab/>", "{строка}": "<w:br/>"}
 _BORDERS = "".join(
@@ -99,7 +100,8 @@ class _Writer:
             elif part in _SIGNS:
                 content += _SIGNS[part]
             elif part:
-                content += f'<w:t xml:space="preserve">{escape(part)}</w:t>'
+                said = part if part.startswith("{") else _SHORT_WORD.sub("\\1\u00a0", part)
+                content += f'<w:t xml:space="preserve">{escape(said)}</w:t>'
         runs.append(_run(content, bold=bold))
         return "".join(runs)
 

@@ -52,7 +52,8 @@ def of(roles: tuple[PartyRole, ...], answers: dict[str, object] | None = None, *
 
 
 def headings(made: ContractDossier) -> list[str]:
-    return [item.text for item in contract(made).paragraphs if item.style and item.style.name == "Заголовок раздела"]
+    titled = [item for item in contract(made).paragraphs if item.style and item.style.name == "Заголовок раздела"]
+    return [item.text.replace("\u00a0", " ") for item in titled]
 
 
 def test_sections_follow_the_roles() -> None:

@@ -131,7 +131,7 @@ def test_a_template_saved_by_libreoffice_prints_the_same_sentences(tmp_path: Pat
     ):
         assert sentence in theirs
     assert "{" not in theirs
-    sections = docx.Document(io.BytesIO(render("network_contract", made, PaperOffice(templates=tmp_path)).docx)).sections
-    assert [section.orientation for section in sections] == [
+    printed = render("network_contract", made, PaperOffice(templates=tmp_path)).docx
+    assert [section.orientation for section in docx.Document(io.BytesIO(printed)).sections] == [
         WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT,
     ]  # fmt: skip

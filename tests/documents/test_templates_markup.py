@@ -190,3 +190,10 @@ def test_small_tables_and_pages_without_a_binding_edge() -> None:
     assert styles == ["Шапка таблицы, мелкая", "Шапка таблицы, мелкая", "Мелкий текст", "Мелкий текст"]
     broad = opened("Текст\n[конец раздела альбомный]").sections[0]
     assert (made.sections[0].top_margin or 0) < (broad.top_margin or 0)
+
+
+def test_one_letter_words_stay_with_the_next_word_and_tags_are_left_alone() -> None:
+    source = "И вот в силу с {{ х }} и по-в это; {% for с in л %}а б{% endfor %}"
+    assert opened(source).paragraphs[0].text == (
+        "И\u00a0вот в\u00a0силу с\u00a0{{ х }} и\u00a0по-в это; {% for с in л %}а\u00a0б{% endfor %}"
+    )
