@@ -30,6 +30,7 @@ class AnsweringMessages(Messages):
         self.asked: list[str] = []
         self.answers: list[int] = []
         self.file: Path | None = None
+        self.chosen_folder: Path | None = None
         self.posted.connect(self.said.append)
 
     def choose(
@@ -47,6 +48,9 @@ class AnsweringMessages(Messages):
 
     def open_file(self, title: str, pattern: str, parent: QWidget | None = None) -> Path | None:
         return self.file
+
+    def folder(self, title: str, parent: QWidget | None = None) -> Path | None:
+        return self.chosen_folder
 
     def texts(self) -> list[str]:
         """What stood in the message bar so far."""

@@ -173,7 +173,7 @@ class Program(QObject):
 
     def _show(self, db: Database, tasks: TaskRunner) -> None:
         from ui.context import make_context
-        from ui.contracts.actions import register as register_contracts
+        from ui.contracts import actions as contract_actions
         from ui.database_commands import DatabaseCommands
         from ui.exporting import make_exporter
         from ui.finding import record_finder
@@ -187,13 +187,14 @@ class Program(QObject):
         context.exporter = make_exporter(context)
         self._database = db
         DatabaseCommands(context, self._reopen, tasks)
-        register_contracts(context)
+        contract_actions.register(context)
         register_schedule(context)
         RecordCommands(context, tasks)
         self.window = MainWindow(context, self.theme, PAGES)
         self.window.closed.connect(self.app.quit)
         self.messages.window = self.window
         self.window.show()
+        contract_actions.offer_draft(context)
 
     def _reopen(self, wanted: Path) -> None:
         self._next = wanted
@@ -239,7 +240,8 @@ class Program(QObject):
     def _on_crash(self, report: str, file: Path | None) -> None:
         from ui.dialogs.crash import CrashDialog
 
-        CrashDialog(report, file, self.window).open()
+        # A dialog of the main window would stand behind the wizard and could not be closed.
+        CrashDialog(report, file, QApplication.activeModalWidget() or self.window).open()
 
     def _on_problem(self, problem: EnvironmentProblem) -> None:
         if self.window is not None:

@@ -24,6 +24,17 @@ _TAG = re.compile(r"<[^>]+>")
 _CHARS, _LINES = 110, 36
 
 
+def open_help(settings: Settings, owner: QWidget, name: str) -> HelpWindow:
+    """The help window of `owner`, at a page (without one at the index); made when it is wanted first."""
+    found = owner.findChild(HelpWindow, "", Qt.FindChildOption.FindDirectChildrenOnly)
+    window = found if isinstance(found, HelpWindow) else HelpWindow(settings, owner)
+    window.show_page(name or INDEX)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    return window
+
+
 class HelpWindow(QWidget):
     """A window of its own, so that help can stand beside the work."""
 

@@ -7,10 +7,20 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import window_commands
 from ui.context import AppContext
+from ui.messages import Message, Tone
 from ui.navigation import Navigation
 from ui.pages.base import Page
 from ui.pages.registry import PAGES, PageEntry
@@ -59,8 +69,9 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self.bar)
         right.addWidget(self._stack, 1)
+        # Below the page: what is about to be clicked must not move when a message comes or goes.
+        right.addWidget(self.bar)
         center = QWidget(self)
         layout = QHBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         context = self.context
-        context.messages.posted.connect(self.bar.show_message)
+        context.messages.posted.connect(self._on_message)
         context.navigate.requested.connect(self._on_navigate)
         context.navigate.help_requested.connect(self.show_help)
         context.undo.labels_changed.connect(self._fit_commands)
@@ -159,6 +170,12 @@ class MainWindow(QMainWindow):
             page.set_filters(filters)
         if record_id is not None:
             page.show_record(record_id)
+
+    def _on_message(self, message: Message) -> None:
+        """Trouble is told in the dialog that covers the window, where it is seen; everything else here."""
+        bar = getattr(QApplication.activeModalWidget(), "bar", None)
+        grave = message.tone in (Tone.WARNING, Tone.BAD)
+        (bar if grave and isinstance(bar, MessageBar) else self.bar).show_message(message)
 
     # Commands
 
@@ -283,11 +300,13 @@ class MainWindow(QMainWindow):
 
     def show_help(self, name: str) -> None:
         """A help page by name; the index without one."""
-        from ui.help_window import HelpWindow
+        from ui.help_window import open_help
 
-        window = self._show_window("help", lambda: HelpWindow(self.context.settings, self))
-        if isinstance(window, HelpWindow):
-            window.show_page(name or "index")
+        # A window of the main window would stand behind a dialog and could not be read beside it.
+        owner = QApplication.activeModalWidget() or self
+        window = open_help(self.context.settings, owner, name)
+        if owner is self:
+            self._windows["help"] = window
 
     def _show_window(self, name: str, make: Any) -> QWidget:
         if name not in self._windows:

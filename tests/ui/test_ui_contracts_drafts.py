@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from office_builder import TODAY, SmallOffice, build_small_office
-from pytestqt.qtbot import QtBot
 from wizard_helpers import spoken, sweep, visible
 
 from helpers import type_text
@@ -21,12 +20,12 @@ from models.operations import contracts
 from models.storage import drafts
 from models.storage.database import Database
 from ui.context import AppContext
+from ui.contracts.actions import offer_draft
 from ui.contracts.wizard.draft_values import contract_from_json, contract_to_json
 from ui.contracts.wizard.loading import left_draft
 from ui.contracts.wizard.opening import open_wizard
 from ui.contracts.wizard.step_requisites import RequisitesStep
 from ui.contracts.wizard.window import ContractWizard
-from ui.pages.contracts import ContractsPage
 
 NOW = dt.datetime(2026, 11, 22, 10, 0, tzinfo=dt.UTC)
 
@@ -79,13 +78,17 @@ def test_what_was_typed_comes_back_after_a_crash(context: AppContext, db: Databa
     again.reject()
 
 
-def test_the_register_offers_to_go_on(context: AppContext, office: SmallOffice, qtbot: QtBot) -> None:
+def test_the_start_offers_to_go_on(context: AppContext, office: SmallOffice) -> None:
+    offer_draft(context)
+    assert spoken(context).said == []
     drafts.save_draft(office.db, "contract:new", contract_to_json(office.contract()), NOW)
-    page = ContractsPage(context)
-    qtbot.addWidget(page)
+    offer_draft(context)
     message = spoken(context).said[-1]
     assert message.text == "Договор № СФ-2026/001 остался несохранённым: набранное цело."
     assert message.action_text == "Продолжить"
+    assert message.action is not None
+    message.action()
+    assert visible(ContractWizard).state.draft_key == "contract:new"
 
 
 def test_saving_and_giving_up_forget_the_draft(context: AppContext, db: Database) -> None:

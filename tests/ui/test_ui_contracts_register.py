@@ -119,6 +119,20 @@ def test_the_archive_is_shown_only_when_asked(page: ContractsPage, office: Small
     assert page.model.row_at(0).archived
 
 
+def test_a_record_put_away_is_found_in_the_archive(page: ContractsPage, office: SmallOffice, contract: int) -> None:
+    page.commands.archive(page.model.visible_rows(), True)
+    page.show_record(contract)
+    current = page.table.current_row()
+    assert current is not None
+    assert current.id == contract
+
+
+def test_a_deleted_record_is_not_sought_for_ever(page: ContractsPage, office: SmallOffice, contract: int) -> None:
+    page.commands.delete(page.model.visible_rows())
+    page.show_record(contract)
+    assert spoken(page.context).said[-1].text == "Этой записи уже нет."
+
+
 def test_next_step_is_the_first_button(page: ContractsPage, office: SmallOffice, contract: int) -> None:
     press(page, "Направить партнёру")
     assert contracts.contract(office.db, contract).state is ContractState.AT_PARTNER
@@ -193,6 +207,21 @@ def test_the_whole_set_is_printed_and_listed(
     # The folder is asked once.
     page.commands.print_set(contract)
     assert spoken(page.context).asked == ["Куда сохранять документы?"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_and_another_folder_offered(
+    page: ContractsPage, contract: int, tmp_path: Path
+) -> None:
+    (tmp_path / "school" / "Документы Звено").write_text("не папка")
+    page.commands.printer.remember(tmp_path / "school" / "Документы Звено")
+    page.commands.print_set(contract)
+    message = spoken(page.context).said[-1]
+    assert message.text == "«Документы Звено» — это файл, а не папка. Выберите для документов другую папку."
+    spoken(page.context).chosen_folder = tmp_path / "Бумаги"
+    assert message.action is not None
+    message.action()
+    assert spoken(page.context).said[-1].text.startswith("Комплект документов готов")
+    assert list((tmp_path / "Бумаги").rglob("*.pdf"))
 
 
 def test_grave_problems_are_told_before_printing(page: ContractsPage, office: SmallOffice, tmp_path: Path) -> None:

@@ -80,6 +80,8 @@ def test_times_and_sums_are_understood_or_told(editor: RowEditor, qtbot: QtBot) 
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert editor.rows()[0].start == 14 * 60 + 30
     assert "Время не понято" in editor._complaint.text()
+    qtbot.keyClick(cell(editor, qtbot, 0, 3), Qt.Key.Key_Tab)
+    assert editor._complaint.isVisible()  # walking on does not hide it
     type_text(cell(editor, qtbot, 0, 3), "1500,5")
     assert editor.rows()[0].price == 150_050
 

@@ -13,11 +13,11 @@ from models.rules.terms import TermStatus
 from models.text import sort_key
 from ui.choice import Choice, enum_choices
 from ui.contracts.looks import counted_chip, label_chip
+from ui.pages.archive_list import ARCHIVE
 from ui.system.locale_ru import date_text
 from ui.tables.columns import Chip, Column
 from ui.tables.filters import Filter, FilterLook
 
-ARCHIVE = "archive"
 _CONTEXT = "ContractColumns"
 
 

@@ -38,25 +38,6 @@ class ContractCommands(QObject):
 
     # The wizard
 
-    def offer_draft(self) -> None:
-        """Say that a contract was typed and not saved when the program ended last."""
-        db = self.context.db
-
-        def work() -> tuple[int | None, str] | None:
-            from ui.contracts.wizard.loading import left_draft
-
-            return left_draft(db)
-
-        self._run(work, self._on_draft)
-
-    def _on_draft(self, found: tuple[int | None, str] | None) -> None:
-        if found is None:
-            return
-        contract_id, number = found
-        text = self.tr("Договор № {number} остался несохранённым: набранное цело.").format(number=number or "б/н")
-        proceed = self.create if contract_id is None else lambda: self.edit(contract_id)
-        self.context.messages.warning(text, action_text=self.tr("Продолжить"), action=proceed)
-
     def create(self, kind: str = "") -> None:
         """«Новый договор»: the wizard with a proposed number, our school and the school year."""
         from ui.contracts.wizard.opening import open_wizard

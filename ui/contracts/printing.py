@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
 
 from models.data import ContractData
 from models.operations import contracts
 from models.problems import Problem, Severity
 from models.rules.completeness import check_contract
+from models.storage.errors import BadFileName, DiskFailure, DiskFull, FileProtected, FolderMissing
 from ui.system.locale_ru import counted
 from ui.system.paths import data_folder
-from ui.system.tasks import Lane, TaskControl
+from ui.system.tasks import Failed, Lane, TaskControl
 
 if TYPE_CHECKING:
     from models.storage.database import Database
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 FOLDER_KEY = "files/papers"
 FORMATS = ("docx", "pdf")
 Told = Callable[[list[Path]], object]
+_ANOTHER_FOLDER_HELPS = (BadFileName, DiskFailure, DiskFull, FileProtected, FolderMissing)
 
 
 def proposed_folder(database: Path) -> Path:
@@ -33,6 +36,16 @@ def proposed_folder(database: Path) -> Path:
         return database.parent / name
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents or Path.home()) / name
+
+
+def _check_folder(folder: Path) -> None:
+    """A file may bear the name of the folder; a folder that is not there yet will be made."""
+    if os.path.isfile(folder):
+        translate = QCoreApplication.translate
+        raise FolderMissing(
+            translate("SetPrinter", "«{name}» — это файл, а не папка.").format(name=folder.name),
+            translate("SetPrinter", "Выберите для документов другую папку."),
+        )
 
 
 class SetPrinter(QObject):
@@ -99,9 +112,17 @@ class SetPrinter(QObject):
         )
 
     def print_into(
-        self, contract: ContractData, folder: Path, formats: Sequence[str], told: Told | None = None
+        self,
+        contract: ContractData,
+        folder: Path,
+        formats: Sequence[str],
+        told: Told | None = None,
+        failed: Failed | None = None,
     ) -> None:
-        """Print the set in the background with progress; `told(paths)` gets the files, else the message bar does."""
+        """Print the set in the background with progress; `told(paths)` gets the files, else the message bar does.
+
+        Without `failed` the message bar tells what hindered the printing and offers another folder.
+        """
         db, contract_id = self.context.db, contract.id or 0
 
         def work(control: TaskControl) -> list[Path]:
@@ -112,17 +133,34 @@ class SetPrinter(QObject):
                 if not control.cancelled:
                     control.progress(done, total, text)
 
-            folder.mkdir(parents=True, exist_ok=True)
+            _check_folder(folder)
             files = print_set(db, contract_id, folder, formats, progress=progress, cancelled=lambda: control.cancelled)
             return [Path(file.path) for file in files]
 
         self.context.tasks.run(
             work,
             told or self.tell,
+            failed=failed or (lambda error: self._on_failed(error, contract, formats)),
             title=self.tr("Печать комплекта документов"),
             owner=self,
             cancellable=True,
         )
+
+    def _on_failed(self, error: BaseException, contract: ContractData, formats: Sequence[str]) -> None:
+        if not isinstance(error, _ANOTHER_FOLDER_HELPS):
+            self.context.tasks.report(error)
+            return
+        self.context.messages.warning(
+            f"{error.title} {error.advice}".strip(),
+            action_text=self.tr("Другая папка…"),
+            action=lambda: self._print_elsewhere(contract, formats),
+        )
+
+    def _print_elsewhere(self, contract: ContractData, formats: Sequence[str]) -> None:
+        folder = self.context.messages.folder(self.tr("Папка для документов"))
+        if folder is not None:
+            self.remember(folder)
+            self.print_into(contract, folder, formats)
 
     def tell(self, paths: list[Path]) -> None:
         """Say what was printed and offer its folder."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
@@ -200,9 +200,13 @@ class ChoiceEditor(QuietComboBox):
 
 
 class RecordEditor(QuietComboBox):
-    """One of many records, found by typing any part of its name."""
+    """One of many records, found by typing any part of its name.
+
+    Signals: unknown(text) when Enter was pressed on a name that fits no record.
+    """
 
     edited = Signal()
+    unknown = Signal(str)
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,6 +228,7 @@ class RecordEditor(QuietComboBox):
         self.set_choices(field.all_choices())
         line.textEdited.connect(self._on_typed)
         line.editingFinished.connect(self._settle)
+        line.returnPressed.connect(self._tell_unknown)
         self.activated.connect(self._on_chosen)
         finder.activated.connect(self._on_completed)
 
@@ -246,8 +251,7 @@ class RecordEditor(QuietComboBox):
         self.blockSignals(False)
 
     def _on_typed(self, text: str) -> None:
-        words = fold(text).split()
-        self._offer([choice for choice in self._choices if all(word in fold(choice.text) for word in words)])
+        self._offer(self._fitting(text))
         self._finder.complete()
         self._value = None
         self.edited.emit()
@@ -263,14 +267,25 @@ class RecordEditor(QuietComboBox):
         self.put(value)
         self.edited.emit()
 
+    def _fitting(self, text: str) -> list[Choice]:
+        """The records whose names hold every word of `text`."""
+        words = fold(text).split()
+        return [choice for choice in self._choices if all(word in fold(choice.text) for word in words)]
+
     def _settle(self) -> None:
         """A text that names one record exactly, or fits only one, chooses it."""
         text = fold(self.currentText())
         if self._value is None and text:
             exact = [choice for choice in self._choices if fold(choice.text) == text]
-            fitting = exact or [c for c in self._choices if all(word in fold(c.text) for word in text.split())]
+            fitting = exact or self._fitting(text)
             if len(fitting) == 1 or exact:
                 self._take(fitting[0].value)
+
+    def _tell_unknown(self) -> None:
+        text = self.currentText().strip()
+        if self._value is None and text and not self._fitting(text):
+            # After the key is dealt with: whoever listens opens a dialog.
+            QTimer.singleShot(0, self, lambda: self.unknown.emit(text))
 
     def get(self) -> Any:
         """The chosen value, or None."""

@@ -52,6 +52,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, model: RowModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._misread = (-1, -1)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor the column's field asks for."""
@@ -81,12 +82,15 @@ class CellDelegate(QStyledItemDelegate):
         """Take the value; what is not understood is told and the old value stays."""
         complaint = editor.invalid()
         if complaint:
+            self._misread = (index.row(), index.column())
             self.complained.emit(complaint)
             return
-        self.complained.emit("")
         value = editor.get()
         if value is None and isinstance(index.data(EDITED_ROLE), int) and not isinstance(editor, ChoiceEditor):
             value = 0 if isinstance(editor, IntEditor | MoneyEditor) else index.data(EDITED_ROLE)
+        # Walking on through the cells with Tab leaves the complaint where it can be read.
+        if value != index.data(EDITED_ROLE) or (index.row(), index.column()) == self._misread:
+            self.complained.emit("")
         model.setData(index, value, EDITED_ROLE)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from models.operations import contracts
 from models.rows import ContractRow
 from ui.contracts.card import ContractCard, states_menu
-from ui.contracts.columns import ARCHIVE, columns, filters
+from ui.contracts.columns import columns, filters
 from ui.contracts.commands import ContractCommands
-from ui.tables.list_page import ListPage, ListSpec, RowCommand
+from ui.pages.archive_list import ArchiveListPage
+from ui.tables.list_page import ListSpec, RowCommand
 
 if TYPE_CHECKING:
     from ui.context import AppContext
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _CARD_CHARS = 46
 
 
-class ContractsPage(ListPage):
+class ContractsPage(ArchiveListPage):
     """All contracts; the archive is loaded only when asked for."""
 
     help_page = "contracts"
@@ -42,14 +43,11 @@ class ContractsPage(ListPage):
     )
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        self._with_archive = False
         self.commands = ContractCommands(context)
         super().__init__(context, parent)
         self.commands.setParent(self)
         self.commands.made.connect(self.show_record)
-        self.bar.changed.connect(self._on_archive)
         self._card_holder.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CARD_CHARS)
-        self.commands.offer_draft()
 
     def describe(self) -> ListSpec:
         """Columns, filters, commands and the card."""
@@ -97,24 +95,7 @@ class ContractsPage(ListPage):
         ]
 
     def _load(self) -> Sequence[ContractRow]:
-        return contracts.list_contracts(self.context.db, self.context.today(), archived=self._with_archive)
-
-    def _on_archive(self) -> None:
-        wanted = ARCHIVE in self.bar.chosen()
-        if wanted != self._with_archive:
-            self._with_archive = wanted
-            self.refresh()
-
-    def show_record(self, record_id: Any) -> None:
-        """Select a contract; one that was put away is looked for in the archive."""
-        if self._loaded and not self._with_archive and not self._is_listed(record_id):
-            self._wanted = record_id
-            self.refresh()
-            return
-        super().show_record(record_id)
-
-    def _is_listed(self, record_id: Any) -> bool:
-        return any(row.id == record_id for row in self.model.all_rows)
+        return contracts.list_contracts(self.context.db, self.context.today(), archived=self.with_archive)
 
     def _fill_menu(self, menu: QMenu) -> None:
         """The submenu of states stands among the commands of one row."""

@@ -117,7 +117,8 @@ class PartnerCard(Card):
             text, step, sign = self.tr("Указать руководителя"), partial(commands.add_person, row.id), "person"
             flow.addWidget(button(text, step, role="primary", icon=sign))
         elif details is not None and not row.archived and commands.can_make_contracts():
-            flow.addWidget(button(self.tr("Новый договор"), commands.new_contract, role="primary", icon="contracts"))
+            text, step = self.tr("Новый договор"), partial(commands.new_contract, row.id)
+            flow.addWidget(button(text, step, role="primary", icon="contracts"))
         flow.addWidget(button(self.tr("Изменить"), partial(commands.edit, row.id), icon="edit"))
         flow.addWidget(button(self.tr("Карточка для печати"), partial(commands.print_card, row.id), icon="print"))
         flow.addWidget(self._more(row, details))

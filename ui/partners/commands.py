@@ -210,9 +210,11 @@ class PartnerCommands(QObject):
         except EnvironmentProblem as problem:
             self.context.messages.problem(problem)
 
-    def new_contract(self) -> None:
-        """«Новый договор»: the wizard, from every page."""
-        self.context.actions[_NEW_CONTRACT].trigger()
+    def new_contract(self, organization_id: int) -> None:
+        """«Новый договор»: the wizard with this partner chosen."""
+        from ui.contracts.actions import new_contract
+
+        new_contract(self.context, partner=organization_id)
 
     def can_make_contracts(self) -> bool:
         """Whether the window knows «Новый договор»."""

@@ -91,7 +91,8 @@ class ProgramCard(Card):
         holder = QWidget()
         flow = FlowLayout(holder)
         if not row.archived and commands.can_make_contracts():
-            flow.addWidget(button(self.tr("Новый договор"), commands.new_contract, role="primary", icon="contracts"))
+            text, step = self.tr("Новый договор"), partial(commands.new_contract, row.id)
+            flow.addWidget(button(text, step, role="primary", icon="contracts"))
         flow.addWidget(button(self.tr("Изменить"), partial(commands.edit, row.id), icon="edit"))
         flow.addWidget(self._more(row))
         self.widget(holder)

@@ -121,9 +121,11 @@ class ProgramCommands(QObject):
     def _counted(self, number: int) -> str:
         return counted(number, (self.tr("программа"), self.tr("программы"), self.tr("программ")))
 
-    def new_contract(self) -> None:
-        """«Новый договор»: the wizard, from every page."""
-        self.context.actions[_NEW_CONTRACT].trigger()
+    def new_contract(self, program_id: int) -> None:
+        """«Новый договор»: the wizard with this programme chosen."""
+        from ui.contracts.actions import new_contract
+
+        new_contract(self.context, program=program_id)
 
     def can_make_contracts(self) -> bool:
         """Whether the window knows «Новый договор»."""

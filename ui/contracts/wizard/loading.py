@@ -7,13 +7,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.data import ContractData, ContractDossier, OrganizationData, PersonData
+from models.data import ContractData, ContractDossier, OrganizationData, PartyData, PersonData
 from models.errors import RecordNotFound
-from models.kinds import contract_kinds
+from models.kinds import ContractKind, contract_kind, contract_kinds
 from models.operations import contracts, organizations, people, programs
 from models.problems import Problem
 from models.rows import OrganizationRow, ProgramRow
 from models.rules.completeness import check_contract
+from models.rules.roles import proposed_role
 from models.storage import drafts
 from models.storage.database import Database
 from ui.contracts.wizard.draft_values import contract_from_json
@@ -50,6 +51,15 @@ class Start:
         return self.contract != self.stored
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a new contract is to begin with: its kind, a partner, a programme; nothing of it binds."""
+
+    kind: str = ""
+    partner: int | None = None
+    program: int | None = None
+
+
 def draft_key(contract_id: int | None) -> str:
     """The name under which an unsaved contract is kept aside."""
     return f"contract:{contract_id or 'new'}"
@@ -75,18 +85,37 @@ def left_draft(db: Database) -> tuple[int | None, str] | None:
     return None
 
 
-def load_start(db: Database, contract_id: int | None, kind: str, today: dt.date) -> Start:
+def load_start(db: Database, contract_id: int | None, wanted: Wanted, today: dt.date) -> Start:
     """Read or propose a contract, lay a draft over it if there is one, and examine it."""
     key = draft_key(contract_id)
-    if contract_id is None:
-        stored = contracts.new_contract(db, kind or contract_kinds()[0].key, today)
-    else:
-        stored = contracts.contract(db, contract_id)
+    stored = proposed(db, wanted, today) if contract_id is None else contracts.contract(db, contract_id)
     draft = drafts.load_draft(db, key)
     contract = stored
     if draft is not None:
         contract = _present(db, contract_from_json(draft.payload, stored))
     return Start(stored, contract, examine(db, contract, today), key)
+
+
+def proposed(db: Database, wanted: Wanted, today: dt.date) -> ContractData:
+    """A new contract with the partner asked for, and with a programme and those who teach its parts."""
+    contract = contracts.new_contract(db, wanted.kind or contract_kinds()[0].key, today)
+    kind = contract_kind(contract.kind)
+    partners = [wanted.partner]
+    if wanted.program is not None:
+        partners += [item.owner_id for item in programs.program(db, wanted.program).components]
+        contract = dataclasses.replace(contract, program_id=wanted.program)
+    present = [party.organization_id for party in contract.parties]
+    missing = [number for number in dict.fromkeys(partners) if number is not None and number not in present]
+    parties = (*contract.parties, *(party_for(db, kind, number) for number in missing))
+    numbered = tuple(dataclasses.replace(party, position=place) for place, party in enumerate(parties))
+    return dataclasses.replace(contract, parties=numbered)
+
+
+def party_for(db: Database, kind: ContractKind, organization_id: int) -> PartyData:
+    """An organisation as a party: the role that suits it, signed by its head."""
+    organization = organizations.organization(db, organization_id)
+    role = kind.own_role if organization.is_own else proposed_role(kind, organization.kind)
+    return contracts.proposed_party(db, organization_id, PartyData(role=role))
 
 
 def _present(db: Database, contract: ContractData) -> ContractData:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.contracts.wizard.loading import Start, load_start
+from ui.contracts.wizard.loading import Start, Wanted, load_start
 
 if TYPE_CHECKING:
     from ui.context import AppContext
@@ -17,10 +17,16 @@ def open_wizard(
     *,
     contract_id: int | None = None,
     kind: str = "",
+    partner: int | None = None,
+    program: int | None = None,
     step: str = "",
 ) -> None:
-    """Open the wizard on a new contract or on an existing one; `saved(contract id)` is called after saving."""
+    """Open the wizard on a new contract or on an existing one; `saved(contract id)` is called after saving.
+
+    A new contract may begin with a partner and a programme (their ids) already chosen.
+    """
     db, today = context.db, context.today()
+    wanted = Wanted(kind, partner, program)
 
     def show(start: Start) -> None:
         from ui.contracts.wizard.window import ContractWizard
@@ -30,5 +36,5 @@ def open_wizard(
         wizard.open()
 
     context.tasks.run(
-        lambda control: load_start(db, contract_id, kind, today), show, key="wizard.open", owner=context.messages
+        lambda control: load_start(db, contract_id, wanted, today), show, key="wizard.open", owner=context.messages
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from models.problems import Problem
 from ui.contracts.wizard.state import WizardState
 from ui.messages import Tone
 from ui.widgets.labels import Role, button, label
@@ -32,6 +33,10 @@ class Step(QWidget):
 
     def leave(self) -> None:
         """Another step is about to be shown: take what stands in open editors."""
+
+    def misunderstood(self) -> list[Problem]:
+        """What was typed and not understood: saving would lose it."""
+        return []
 
     def focus_first(self) -> None:
         """Put the cursor where typing starts."""

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from models.data import OrganizationData, PartyData, PersonData
 from models.enums import OrganizationKind
 from models.operations import contracts, organizations
-from models.rules.roles import proposed_role
 from ui.choice import Choice
 from ui.contracts.quick_partner import PartnerEntry, edit_partner
 from ui.contracts.quick_person import edit_person
+from ui.contracts.wizard.loading import party_for
 from ui.contracts.wizard.party_details import PartyDetails, authority_words
 from ui.contracts.wizard.state import WizardState
 from ui.contracts.wizard.step import Callout, Step
@@ -95,6 +95,7 @@ class PartiesStep(Step):
         self.finder = RecordEditor(field, self)
         self.finder.setAccessibleName(field.label)
         self.finder.edited.connect(self._on_found)
+        self.finder.unknown.connect(lambda _name: self._new_partner())
         caption.setBuddy(self.finder)
         self.new_button = button(self.tr("Новый партнёр…"), self._new_partner, icon="plus")
         row.addWidget(caption)
@@ -181,18 +182,13 @@ class PartiesStep(Step):
         own = self.state.found.own
         is_own = own is not None and own.id == organization_id
 
-        def work(control: object) -> PartyData:
-            organization = organizations.organization(db, organization_id)
-            role = kind.own_role if organization.is_own else proposed_role(kind, organization.kind)
-            return contracts.proposed_party(db, organization_id, PartyData(role=role))
-
         def done(party: PartyData) -> None:
             if organization_id not in {item.organization_id for item in self.state.contract.parties}:
                 self.state.add_party(party)
                 self._show_after = 0 if is_own else len(self.state.contract.parties) - 1
             self.state.examine_now()
 
-        self.state.context.tasks.run(work, done, owner=self)
+        self.state.context.tasks.run(lambda control: party_for(db, kind, organization_id), done, owner=self)
 
     def refreshed(self) -> None:
         """After a check: choose the line that was just added."""

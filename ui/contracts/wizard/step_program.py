@@ -47,6 +47,7 @@ class ProgramStep(Step):
         self.finder = RecordEditor(Field("program_id", self.tr("Программа"), Kind.RECORD), self)
         self.finder.setAccessibleName(self.tr("Программа"))
         self.finder.edited.connect(self._on_found)
+        self.finder.unknown.connect(lambda _title: self._new())
         caption.setBuddy(self.finder)
         self.new_button = button(self.tr("Новая…"), self._new, icon="plus")
         self.new_button.setToolTip(self.tr("Внести новую программу"))

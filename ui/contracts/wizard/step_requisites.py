@@ -9,6 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.kinds import ContractKind, contract_kinds
+from models.problems import Problem, Severity
 from models.rules.terms import academic_year
 from ui.choice import Choice
 from ui.contracts.wizard.state import WizardState
@@ -143,6 +144,13 @@ class RequisitesStep(Step):
         wanted = {key: getattr(self.state.contract, key) for key in _FIELDS}
         if present != wanted and not self.form.misunderstood():
             self.form.set_values(wanted)
+
+        grave = [problem for problem in self.state.problems if problem.severity is Severity.ERROR]
+        self.form.add_problems([problem for problem in grave if problem.field in _FIELDS])
+
+    def misunderstood(self) -> list[Problem]:
+        """A date that is none."""
+        return self.form.misunderstood()
 
     def _on_changed(self, key: str) -> None:
         self.state.change(**{key: self.form.values()[key]})

@@ -38,7 +38,6 @@ from ui.widgets.windows import fit_to_screen, restore_geometry, save_geometry
 
 if TYPE_CHECKING:
     from ui.context import AppContext
-    from ui.help_window import HelpWindow
 
 _WIDTH, _HEIGHT = 1320, 860
 _GEOMETRY = "contract_wizard"
@@ -56,7 +55,6 @@ class ContractWizard(QDialog):
         self.state = WizardState(context, start, self)
         self.printer = SetPrinter(context, self)
         self._saving = False
-        self._help_window: HelpWindow | None = None
         self._visited: set[str] = set()
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -197,6 +195,8 @@ class ContractWizard(QDialog):
         places: dict[str, list[Problem]] = {step.key: [] for step in steps(state.kind) if step.fields}
         for problem in state.problems:
             places.setdefault(step_of(problem, state.kind), []).append(problem)
+        for key, problem in self._misunderstood():
+            places.setdefault(key, []).append(problem)
         self.list.show_marks(worst_by_step(places), self._visited)
         self.foot.show_problems(len(state.problems))
 
@@ -208,6 +208,29 @@ class ContractWizard(QDialog):
 
     # Saving
 
+    def _misunderstood(self) -> list[tuple[str, Problem]]:
+        """The steps with something typed that was not understood."""
+        return [(key, problem) for key in self._keys() for problem in self.steps[key].misunderstood()]
+
+    def _may_save(self) -> bool:
+        """Ask before a text that was not understood is lost; else lead to it."""
+        found = self._misunderstood()
+        if not found:
+            return True
+        key, problem = found[0]
+        if self.context.messages.ask(
+            self.tr("Сохранить без этого значения?"),
+            problem.text,
+            yes=self.tr("Сохранить без него"),
+            no=self.tr("Исправить"),
+            danger=True,
+            parent=self,
+        ):
+            return True
+        self.show_step(key)
+        self.current().focus_problem(problem.field)
+        return False
+
     def save(self) -> None:
         """Save in one unit of work and close."""
         self._save(self._on_saved)
@@ -218,7 +241,7 @@ class ContractWizard(QDialog):
         def done(contract_id: int) -> None:
             self._on_stored(contract_id)
             contract = self.state.contract
-            self.printer.print_into(contract, folder, formats, self._on_printed)
+            self.printer.print_into(contract, folder, formats, self._on_printed, failed=self._on_failed)
 
         self._save(done)
 
@@ -226,6 +249,8 @@ class ContractWizard(QDialog):
         if self._saving:
             return
         self.current().leave()
+        if not self._may_save():
+            return
         self._set_saving(True)
         db, contract = self.context.db, self.state.contract
         self.context.tasks.run(
@@ -275,7 +300,7 @@ class ContractWizard(QDialog):
         if self._saving:
             return
         self.current().leave()
-        if not self.state.dirty():
+        if not self.state.dirty() and not self._misunderstood():
             self._close()
             return
         answer = self.context.messages.choose(
@@ -312,12 +337,4 @@ class ContractWizard(QDialog):
         self.current().show_state()
 
     def _help(self) -> None:
-        """The help of the wizard belongs to the wizard: a window of the main window would stay behind it."""
-        from ui.help_window import HelpWindow
-
-        if self._help_window is None:
-            self._help_window = HelpWindow(self.context.settings, self)
-        self._help_window.show_page(self.help_page)
-        self._help_window.show()
-        self._help_window.raise_()
-        self._help_window.activateWindow()
+        self.context.navigate.help(self.help_page)
