@@ -126,7 +126,7 @@ def test_list_is_exported_as_shown(page: SamplePage, context: AppContext) -> Non
 
     context.exporter = exporter
     page.bar.choose("state", "over")
-    page.table.show_column(3, False)
+    page.table.head.show_column(3, False)
     page.export("xlsx")
     assert taken == [("xlsx", "Партнёры (Состояние: Просрочен)", ["name", "state", "since"], 4)]
 
@@ -150,3 +150,11 @@ def test_down_leads_from_the_search_into_the_list(page: SamplePage, qtbot: QtBot
     page.focus_search()
     qtbot.keyClick(page.bar.search, Qt.Key.Key_Down)
     assert page.table.current_row() == ROWS[0]
+
+
+def test_the_only_one_found_is_shown_on_the_card_at_once(page: SamplePage) -> None:
+    type_text(page.bar.search, "школа № 20")
+    page.bar.search.search_now()
+    assert page.card is not None
+    assert (page.card.row.id, page.table.current_row().id) == (20, 20)
+    assert page._card_holder.currentWidget() is page.card

@@ -76,6 +76,24 @@ def test_search_and_filters_narrow_the_list(page: PartnersPage) -> None:
     assert names(page) == ["ООО «Ёлка»"]
 
 
+def test_a_telephone_is_found_by_its_digits(page: PartnersPage, office: SmallOffice, db: Database) -> None:
+    data = dataclasses.replace(organizations.organization(db, office.college), phone="+7 (0935) 29-53-22")
+    organizations.save_organization(db, data)
+    page.refresh()
+    for typed in ("295322", "70935", "29-53-22"):
+        page.bar.search.setText(typed)
+        page.bar.search.search_now()
+        assert [row.id for row in page.model.visible_rows()] == [office.college]
+
+
+def test_the_mark_is_seen_as_long_as_the_archive_is(page: PartnersPage) -> None:
+    assert "mark" not in [column.key for column in page.table.visible_columns()]
+    page.bar.choose("archive", True)
+    assert "mark" in [column.key for column in page.table.visible_columns()]
+    page.bar.reset()
+    assert "mark" not in [column.key for column in page.table.visible_columns()]
+
+
 def test_tabs_of_the_card_appear_only_when_they_hold_something(
     page: PartnersPage, office: SmallOffice, db: Database
 ) -> None:

@@ -152,7 +152,7 @@ def test_columns_are_remembered_and_unknown_ones_do_no_harm(view: TableView, set
     header = view.horizontalHeader()
     header.moveSection(0, 2)
     header.resizeSection(0, 222)
-    view.show_column(3, False)
+    view.head.show_column(3, False)
     view.sortByColumn(2, Qt.SortOrder.DescendingOrder)
     columns = [*sample_columns(), Column("new", "Новый столбец", lambda row: row.id)]
     again = TableView(RowTableModel(columns), settings=settings, name="sample")
@@ -170,10 +170,10 @@ def test_state_of_another_version_is_ignored(view: TableView, settings: Settings
 
 
 def test_header_menu_shows_and_hides_but_keeps_the_last_column(view: TableView) -> None:
-    for action in view.header_menu().actions()[:4]:
+    for action in view.head.menu().actions()[:4]:
         action.setChecked(False)
     assert [column.key for column in view.visible_columns()] == ["sum"]
-    view.header_menu().actions()[-1].trigger()
+    view.head.menu().actions()[-1].trigger()
     assert len(view.visible_columns()) == 4
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 ARCHIVE = "archive"
 """The key of the filter that asks for the archive."""
 
+MARK = "mark"
+"""The key of the column that tells what is archived: seen as long as the archive is."""
+
 
 class ArchiveListPage(ListPage):
     """`self.with_archive` tells the subclass's `load` whether archived records are wanted."""
@@ -28,6 +31,7 @@ class ArchiveListPage(ListPage):
         wanted = ARCHIVE in self.bar.chosen()
         if wanted != self.with_archive:
             self.with_archive = wanted
+            self.table.head.lend_column(MARK, wanted)
             self.refresh()
 
     def show_record(self, record_id: Any) -> None:

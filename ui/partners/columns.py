@@ -10,7 +10,7 @@ from models.enums import OwnershipLevel
 from models.rows import OrganizationRow
 from ui.choice import Choice, enum_choices
 from ui.messages import Tone
-from ui.pages.archive_list import ARCHIVE
+from ui.pages.archive_list import ARCHIVE, MARK
 from ui.tables.columns import Align, Chip, Column
 from ui.tables.filters import Filter, FilterLook
 
@@ -30,22 +30,35 @@ def columns() -> list[Column]:
     """What the list shows, the name first."""
     right = Align.RIGHT
     return [
-        Column("name", _tr("Название"), name, tooltip=lambda row: row.full_name, width=30),
-        Column("kind", _tr("Вид"), lambda row: row.kind.title_ru, width=20),
-        Column("settlement", _tr("Населённый пункт"), lambda row: row.settlement, width=19),
-        Column("mark", _tr("Отметка"), lambda row: row.is_own, chip=mark, sort=_by_mark, width=13),
-        Column("head", _tr("Руководитель"), lambda row: row.head_name, width=28),
-        Column("phone", _tr("Телефон"), lambda row: row.phone, width=19),
-        Column("contracts", _tr("Договоры"), _contracts, align=right, searchable=False, width=9),
-        Column("pupils", _tr("Ученики"), lambda row: row.pupils_count, align=right, searchable=False, width=9),
-        Column("inn", _tr("ИНН"), lambda row: row.inn, width=13),
-        Column("level", _tr("Чья"), lambda row: row.level.title_ru, width=16),
+        Column("name", _tr("Название"), name, tooltip=lambda row: row.full_name, width=28),
+        Column("kind", _tr("Вид"), _kind, tooltip=_kind, width=16),
+        Column("settlement", _tr("Населённый пункт"), lambda row: row.settlement, width=17),
+        Column("head", _tr("Руководитель"), lambda row: row.head_name, tooltip=lambda row: row.head_name, width=24),
+        Column("phone", _tr("Телефон"), lambda row: row.phone, found_by=_digits, width=16),
+        Column(MARK, _tr("Отметка"), lambda row: row.is_own, chip=mark, sort=_by_mark, width=13, visible=False),
+        Column("contracts", _tr("Договоры"), _contracts, align=right, searchable=False, width=9, visible=False),
+        Column("pupils", _tr("Ученики"), _pupils, align=right, searchable=False, width=9, visible=False),
+        Column("inn", _tr("ИНН"), lambda row: row.inn, width=13, visible=False),
+        Column("level", _tr("Чья"), lambda row: row.level.title_ru, width=16, visible=False),
     ]
 
 
 def name(row: OrganizationRow) -> str:
     """What lists call it."""
     return row.short_name or row.full_name or _tr("Без названия")
+
+
+def _kind(row: OrganizationRow) -> str:
+    return row.kind.title_ru
+
+
+def _digits(row: OrganizationRow) -> str:
+    """A telephone is looked for however it is written."""
+    return "".join(char for char in row.phone if char.isdigit())
+
+
+def _pupils(row: OrganizationRow) -> int | None:
+    return row.pupils_count
 
 
 def _contracts(row: OrganizationRow) -> int | None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from models.rows import ProgramRow
 from ui.choice import Choice
 from ui.messages import Tone
-from ui.pages.archive_list import ARCHIVE
+from ui.pages.archive_list import ARCHIVE, MARK
 from ui.system.locale_ru import date_text
 from ui.tables.columns import Align, Chip, Column
 from ui.tables.filters import Filter, FilterLook
@@ -31,14 +31,14 @@ def columns() -> list[Column]:
     return [
         Column("title", _tr("Название"), title, tooltip=title, width=40),
         Column("hours", _tr("Часы"), lambda row: row.hours or None, align=right, searchable=False, width=7),
-        Column("grades", _tr("Классы"), lambda row: row.grades, width=14),
-        Column("owners", _tr("Кто ведёт"), lambda row: row.owners, tooltip=lambda row: row.owners, width=34),
-        Column("period", _tr("Сроки"), period, sort=lambda row: row.period_start, width=23),
-        Column("contracts", _tr("Договоры"), _contracts, align=right, searchable=False, width=9),
-        Column("kind", _tr("Вид"), lambda row: row.kind.title_ru, tooltip=lambda row: row.kind.title_ru, width=26),
-        Column("level", _tr("Уровень, направленность"), _level, tooltip=_level, width=28),
-        Column("components", _tr("Компоненты"), _components, align=right, searchable=False, width=11),
-        Column("archived", _tr("Отметка"), lambda row: row.archived, chip=archived, searchable=False, width=13),
+        Column("grades", _tr("Классы"), lambda row: row.grades, width=12),
+        Column("owners", _tr("Кто ведёт"), lambda row: row.owners, tooltip=lambda row: row.owners, width=28),
+        Column("period", _tr("Сроки"), period, sort=lambda row: row.period_start, width=20),
+        Column(MARK, _tr("Отметка"), lambda row: row.archived, chip=archived, width=13, visible=False),
+        Column("contracts", _tr("Договоры"), _contracts, align=right, searchable=False, width=9, visible=False),
+        Column("kind", _tr("Вид"), _kind, tooltip=_kind, width=26, visible=False),
+        Column("level", _tr("Уровень, направленность"), _level, tooltip=_level, width=28, visible=False),
+        Column("components", _tr("Компоненты"), _components, align=right, searchable=False, width=11, visible=False),
     ]
 
 
@@ -59,6 +59,10 @@ def period_text(start: dt.date | None, end: dt.date | None) -> str:
     if start:
         return _tr("с {day}").format(day=date_text(start))
     return _tr("по {day}").format(day=date_text(end)) if end else ""
+
+
+def _kind(row: ProgramRow) -> str:
+    return row.kind.title_ru
 
 
 def _level(row: ProgramRow) -> str:

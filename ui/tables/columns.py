@@ -45,7 +45,8 @@ class Column:
     dates, numbers, truth values and texts are shown the usual way and None as nothing. `sort(row)` gives a sort key
     when the value itself is not what the list should be ordered by; texts are ordered by the Russian alphabet and
     what has no value stands last in both directions. `width` is in characters. `chip(row)` shows a status instead of
-    plain text. A column with `searchable` off is not searched by the search field.
+    plain text. A column with `searchable` off is not searched by the search field; `found_by(row)` is searched
+    besides what is shown.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Column:
     visible: bool = True
     searchable: bool = True
     chip: Callable[[Row], Chip | None] | None = None
+    found_by: Callable[[Row], str] | None = None
 
     def display(self, row: Row) -> str:
         """What the cell says."""
@@ -69,6 +71,11 @@ class Column:
         if value is None:
             return ""
         return self.text(value) if self.text else plain_text(value)
+
+    def search_text(self, row: Row) -> str:
+        """What the search field looks into."""
+        shown = self.display(row)
+        return f"{shown}{_SEPARATOR}{self.found_by(row)}" if self.found_by else shown
 
     def key_of(self, row: Row) -> Any:
         """What the row is ordered by in this column; None stands last."""
@@ -109,7 +116,7 @@ def prepare(columns: Sequence[Column], rows: Sequence[Row], sort_column: int = -
     Call it in the worker that loads the rows.
     """
     searched = [column for column in columns if column.searchable]
-    folded = tuple(fold(_SEPARATOR.join([column.display(row) for column in searched])) for row in rows)
+    folded = tuple(fold(_SEPARATOR.join([column.search_text(row) for column in searched])) for row in rows)
     if not 0 <= sort_column < len(columns):
         return Prepared(tuple(rows), folded)
     keys = tuple(columns[sort_column].key_of(row) for row in rows)

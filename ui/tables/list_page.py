@@ -199,15 +199,20 @@ class ListPage(Page):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.show_record(wanted)
-        elif self.card is not None and self.table.current_row() is None and self.model.rowCount():
-            self.table.selectRow(0)  # The card shows something from the start.
+        self._choose_first()
         self._show_card(self.table.current_row())
 
     def _apply_filter(self) -> None:
         self.model.set_filter(self.bar.query(), acceptor(self.bar.filters, self.bar.chosen()))
         self.bar.show_count(self.model.rowCount(), len(self.model.all_rows))
         self._show_emptiness()
+        self._choose_first()
         self.content_changed.emit()
+
+    def _choose_first(self) -> None:
+        """The card always shows a record of the list, and the only one found is shown at once."""
+        if self.card is not None and self.table.current_row() is None and self.model.rowCount():
+            self.table.selectRow(0)
 
     def _show_emptiness(self) -> None:
         nothing_at_all = self._loaded and not self.model.all_rows

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.system.settings import Settings
 from ui.tables.columns import Column, Prepared, Row, texts
 from ui.tables.delegate import ChipDelegate
+from ui.tables.header import ColumnHeader
 from ui.tables.model import RowTableModel
 
-STATE_VERSION = 1
 _LINE_HEIGHT = 1.9
-_MIN_COLUMN = 3.0
 
 
 class TableView(QTableView):
@@ -44,20 +42,19 @@ class TableView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._rows = model
-        self._settings, self._name = settings, name
         self._key = key or (lambda row: getattr(row, "id", row))
-        self._restoring = False
-        self._widths: dict[int, int] = {}
         self.setModel(model)
+        self.head = ColumnHeader(self, model.columns, settings, name)
+        self.setHorizontalHeader(self.head)
         self.setItemDelegate(ChipDelegate(self))
         self._set_look()
-        self._set_header()
+        self.setSortingEnabled(True)
         self.doubleClicked.connect(self._on_double_click)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._restore_place)
         self._place: tuple[list[Any], Any, int] = ([], None, 0)
-        self.restore_state()
+        self.head.restore()
 
     def _set_look(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -71,6 +68,7 @@ class TableView(QTableView):
         self.setCornerButtonEnabled(False)
         lines = self.verticalHeader()
         lines.hide()
+        lines.setHighlightSections(False)
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._fit_lines()
 
@@ -78,25 +76,6 @@ class TableView(QTableView):
         lines = self.verticalHeader()
         lines.setMinimumSectionSize(1)
         lines.setDefaultSectionSize(round(self.fontMetrics().height() * _LINE_HEIGHT))
-
-    def _set_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setMinimumSectionSize(round(self._char() * _MIN_COLUMN))
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._show_header_menu)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setAccessibleName(self.tr("Заголовки столбцов"))
-        self.setSortingEnabled(True)
-        header.sectionResized.connect(self._save_later)
-        header.sectionMoved.connect(self._save_later)
-        header.sortIndicatorChanged.connect(self._save_later)
-
-    def _char(self) -> float:
-        return float(self.fontMetrics().averageCharWidth())
 
     # Rows
 
@@ -111,7 +90,9 @@ class TableView(QTableView):
 
     def selected_rows(self) -> list[Row]:
         """The selected rows in the order shown."""
-        lines = sorted(index.row() for index in self.selectionModel().selectedRows())
+        # By ranges: one index object for each of 20 000 selected lines would take half a second.
+        ranges = [(part.top(), part.bottom() + 1) for part in self.selectionModel().selection().toList()]
+        lines = sorted({line for first, end in ranges for line in range(first, end)})
         return [self._rows.row_at(line) for line in lines]
 
     def select_key(self, key: Any) -> bool:
@@ -146,10 +127,10 @@ class TableView(QTableView):
                 lines[key] = line
         flags = QItemSelectionModel.SelectionFlag
         first = self._first_column()
-        for key in selected:
-            if key in lines:
-                index = self._rows.index(lines[key], first)
-                self.selectionModel().select(index, flags.Select | flags.Rows)
+        chosen = QItemSelection()
+        for top, bottom in runs(sorted(lines[key] for key in wanted if key in lines)):
+            chosen.select(self._rows.index(top, first), self._rows.index(bottom, first))
+        self.selectionModel().select(chosen, flags.Select | flags.Rows)
         if current in lines:
             index = self._rows.index(lines[current], first)
             self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
@@ -167,89 +148,11 @@ class TableView(QTableView):
 
     def visible_columns(self) -> list[Column]:
         """The columns as arranged by the user, hidden ones left out."""
-        header = self.horizontalHeader()
-        order = [header.logicalIndex(place) for place in range(header.count())]
-        return [self._rows.columns[number] for number in order if not header.isSectionHidden(number)]
-
-    def show_column(self, number: int, shown: bool) -> None:
-        """Show or hide a column; the last visible one stays."""
-        header = self.horizontalHeader()
-        if not shown and header.count() - header.hiddenSectionCount() <= 1:
-            return
-        header.setSectionHidden(number, not shown)
-        self._save_later()
+        return [self._rows.columns[number] for number in self.head.shown()]
 
     def reset_columns(self) -> None:
         """Order, widths and visibility as designed."""
-        self._restoring = True
-        header = self.horizontalHeader()
-        for number, column in enumerate(self._rows.columns):
-            header.moveSection(header.visualIndex(number), number)
-            header.setSectionHidden(number, not column.visible)
-            self._widths[number] = round((column.width + 2) * self._char())
-            header.resizeSection(number, self._widths[number])
-        self._restoring = False
-
-    def _show_header_menu(self, position: QPoint) -> None:
-        menu = self.header_menu()
-        menu.exec(self.horizontalHeader().mapToGlobal(position))
-        menu.deleteLater()
-
-    def header_menu(self) -> QMenu:
-        """The menu that shows and hides columns."""
-        menu = QMenu(self)
-        for number, column in enumerate(self._rows.columns):
-            action = menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(number))
-            action.toggled.connect(partial(self.show_column, number))
-        menu.addSeparator()
-        menu.addAction(self.tr("Вернуть столбцы как было"), self._reset_and_save)
-        return menu
-
-    def _reset_and_save(self) -> None:
-        self.reset_columns()
-        self._save_later()
-
-    # State
-
-    def restore_state(self) -> None:
-        """Columns and order as the user left them; columns unknown to the stored state stand at the end."""
-        self.reset_columns()
-        state = self._settings.get(f"tables/{self._name}") if self._settings and self._name else {}
-        if state.get("version") != STATE_VERSION:
-            return
-        self._restoring = True
-        numbers = {column.key: number for number, column in enumerate(self._rows.columns)}
-        header = self.horizontalHeader()
-        place = 0
-        for key, width, shown in state.get("columns", []):
-            if key in numbers:
-                header.moveSection(header.visualIndex(numbers[key]), place)
-                self._widths[numbers[key]] = max(1, int(width))
-                header.resizeSection(numbers[key], self._widths[numbers[key]])
-                header.setSectionHidden(numbers[key], not shown)
-                place += 1
-        key, descending = state.get("sort", ["", False])
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.sortByColumn(numbers.get(key, -1), order)
-        self._restoring = False
-
-    def _save_later(self, *_: object) -> None:
-        if self._restoring or self._settings is None or not self._name:
-            return
-        header = self.horizontalHeader()
-        order = [header.logicalIndex(place) for place in range(header.count())]
-        shown = [number for number in order if not header.isSectionHidden(number)]
-        # The last visible column is stretched to the edge: that is not the width the user gave it.
-        self._widths |= {number: header.sectionSize(number) for number in shown[:-1]}
-        keys = [column.key for column in self._rows.columns]
-        columns = [[keys[number], self._widths[number], number in shown] for number in order]
-        sort = header.sortIndicatorSection()
-        key = self._rows.columns[sort].key if 0 <= sort < len(self._rows.columns) else ""
-        descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-        state = {"version": STATE_VERSION, "columns": columns, "sort": [key, descending]}
-        self._settings.set(f"tables/{self._name}", state)
+        self.head.as_designed()
 
     # Keys and menus
 
@@ -301,3 +204,21 @@ class TableView(QTableView):
         super().changeEvent(event)
         if event.type() in (event.Type.FontChange, event.Type.StyleChange):
             self._fit_lines()
+            self.head.measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns follow the width of the list."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.head.fit()
+
+
+def runs(lines: Iterable[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as (first, last) of each unbroken run: 1, 2, 3, 7 gives (1, 3), (7, 7)."""
+    found: list[tuple[int, int]] = []
+    for line in lines:
+        if found and found[-1][1] == line - 1:
+            found[-1] = (found[-1][0], line)
+        else:
+            found.append((line, line))
+    return found
