@@ -164,7 +164,7 @@ def check(options: Namespace) -> int:
 
 def check_printed_files(database: Path) -> list[Problem]:
     """What became of the files that were printed from this database."""
-    from models.operations.printed import check_files
+    from models.operations.printed_files import check_files
     from models.storage.database import Database
 
     with closing(Database.open(database, read_only=True)) as db:

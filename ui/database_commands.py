@@ -122,7 +122,7 @@ class DatabaseCommands(QObject):
         """Check the whole file and tell what was found."""
 
         def work(control: TaskControl) -> object:
-            from models.operations.printed import check_files
+            from models.operations.printed_files import check_files
             from models.storage.integrity import check_open_database
 
             return [*check_open_database(self.context.db.path), *check_files(self.context.db)]

@@ -12,7 +12,6 @@ from sqlalchemy import select
 
 from models.contract import Contract, PrintedPaper
 from models.operations.mapping import fetch
-from models.problems import Problem, Severity
 from models.rows import PrintedRow
 from models.storage.database import Database
 
@@ -91,19 +90,6 @@ def forget_printed(db: Database, printed_id: int) -> None:
     """Take a file off the register; the file itself stays."""
     with db.unit_of_work("Убрать документ из списка") as work:
         work.session.delete(fetch(work.session, PrintedPaper, printed_id))
-
-
-def check_files(db: Database) -> list[Problem]:
-    """Printed files that are gone or were changed since they were printed."""
-    found = []
-    for row in list_printed(db):
-        path = Path(row.path)
-        if not path.is_file():
-            found.append(Problem("printed_paper", "file_missing", f"Файл «{row.path}» не найден.", Severity.WARNING))
-        elif file_hash(path) != row.sha256:
-            told = f"Файл «{row.path}» изменён после печати."
-            found.append(Problem("printed_paper", "file_changed", told, Severity.HINT))
-    return found
 
 
 def file_hash(path: Path) -> str:

@@ -7,8 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from models.enums import TitledEnum
-from models.operations.printed import file_hash
+from models.operations.printed import file_hash, list_printed
+from models.problems import Problem, Severity
 from models.rows import PrintedRow
+from models.storage.database import Database
 
 _REMEMBERED = 4096
 
@@ -33,6 +35,20 @@ def file_states(rows: Iterable[PrintedRow]) -> dict[int, FileState]:
         states[row.id] = FileState.REPLACED if row.path in seen else _state(row)
         seen.add(row.path)
     return states
+
+
+def check_files(db: Database) -> list[Problem]:
+    """Printed files that are gone or were changed since they were printed, newest first."""
+    rows = list_printed(db)
+    states = file_states(rows)
+    found = []
+    for row in rows:
+        if states[row.id] is FileState.MISSING:
+            found.append(Problem("printed_paper", "file_missing", f"Файл «{row.path}» не найден.", Severity.WARNING))
+        elif states[row.id] is FileState.CHANGED:
+            told = f"Файл «{row.path}» изменён после печати."
+            found.append(Problem("printed_paper", "file_changed", told, Severity.HINT))
+    return found
 
 
 def _state(row: PrintedRow) -> FileState:

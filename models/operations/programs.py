@@ -76,7 +76,6 @@ def write_program(session: Session, data: ProgramData) -> int:
     record = existing_or_new(session, NetworkProgram, data.id)
     sync(record.components, data.components, ProgramComponent)
     apply(record, data)
-    record.search_text = ""  # a change in the components alone must refresh the folded text too
     session.flush()
     return record.id
 

@@ -14,6 +14,8 @@ from models.enums import AuthorityKind, ContractState, LicenseStatus, PartyRole
 from models.kinds import contract_kind
 from models.operations import contracts, organizations, people, programs, search, today
 from models.operations.journal import record_history
+from models.operations.printed import PrintedFileData, file_hash, list_printed, record_printed
+from models.operations.printed_files import check_files, file_states
 from models.rows import TodayItem
 
 
@@ -100,6 +102,27 @@ def test_the_journal_tells_yes_and_no(office: SmallOffice, contract_id: int) -> 
     contracts.save_contract(office.db, dataclasses.replace(contract, answers={"clause_safety": False}))
     lines = [line for line in record_history(office.db, "contract", contract_id) if line.field == question.title]
     assert [(line.before, line.after) for line in lines] == [("да", "нет"), ("", "да")]
+
+
+def test_printed_files_are_told_gone_changed_or_printed_over(office: SmallOffice, tmp_path: Path) -> None:
+    def printed(name: str) -> None:
+        path = tmp_path / name
+        path.write_text("лист")
+        record_printed(
+            office.db, [PrintedFileData("register", name, path, file_hash(path), path.stat().st_size)], dt.datetime.min
+        )
+
+    for name in ("цел.pdf", "правлен.pdf", "стёрт.pdf", "заново.pdf", "заново.pdf"):
+        printed(name)
+    (tmp_path / "правлен.pdf").write_text("тест")  # as long as before
+    (tmp_path / "стёрт.pdf").unlink()
+    states = file_states(list_printed(office.db))
+    assert [states[row.id].value for row in list_printed(office.db)] == [
+        "present", "replaced", "missing", "changed", "present",
+    ]  # fmt: skip
+    found = check_files(office.db)
+    assert [problem.code for problem in found] == ["file_missing", "file_changed"]
+    assert "стёрт.pdf" in found[0].text
 
 
 def test_a_text_at_the_partner_burns_after_two_weeks(office: SmallOffice, contract_id: int) -> None:
