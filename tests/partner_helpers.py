@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from ui.forms.dialog import RecordDialog
 from ui.widgets.card import Card
+from ui.widgets.tabs import CardTabs
 
 Window = TypeVar("Window", bound=QWidget)
 
@@ -32,8 +33,8 @@ def clear_away() -> None:
 def tabs_of(card: Card | None) -> list[str]:
     """Titles of the tabs of a card."""
     assert card is not None
-    tabs = card.findChild(QTabWidget)
-    return [tabs.tabText(number) for number in range(tabs.count())] if tabs else []
+    tabs = card.findChild(CardTabs)
+    return tabs.titles() if tabs else []
 
 
 def texts_of(widget: QWidget | None) -> str:

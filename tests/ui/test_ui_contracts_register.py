@@ -78,7 +78,7 @@ def shown(page: ContractsPage, key: str) -> list[str]:
 
 def tabs(page: ContractsPage) -> list[str]:
     widget = card(page)._tabs
-    return [widget.tabText(number) for number in range(widget.count())] if widget else []
+    return widget.titles() if widget else []
 
 
 def test_the_list_tells_state_then_time(page: ContractsPage, office: SmallOffice, contract: int) -> None:

@@ -84,9 +84,9 @@ def test_card_shows_the_current_row_and_keeps_its_tab(page: SamplePage) -> None:
     assert page.card is not None
     assert page.card.row == ROWS[1]
     assert page.card._tabs is not None
-    page.card._tabs.setCurrentIndex(1)
+    page.card._tabs.open_tab("Ещё")
     page.show_record(3)
-    assert page.card._tabs.tabText(page.card._tabs.currentIndex()) == "Ещё"
+    assert page.card._tabs.current() == "Ещё"
 
 
 def test_record_hidden_by_a_filter_is_shown_all_the_same(page: SamplePage) -> None:

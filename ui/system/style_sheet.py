@@ -40,6 +40,13 @@ QPushButton[role="chip"] {
     min-height: ${h}px;
 }
 QPushButton[role="chip"]:checked { background: $selected; color: $selected_text; border-color: $link; }
+QPushButton[role="tab"] {
+    background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent; border-radius: 0;
+    padding: ${p}px ${p1}px;
+}
+QPushButton[role="tab"]:hover { color: $text; }
+QPushButton[role="tab"]:checked { color: $text; border-bottom-color: $accent; }
+QPushButton[role="tab"]:focus { color: $link; border: none; border-bottom: 2px solid $link; }
 QPushButton[role="tile"] { text-align: left; padding: ${p2}px; border-radius: ${r2}px; background: $raised; }
 QPushButton[role="tile"]:hover { border-color: $link; background: $hover; }
 QToolButton { border: 1px solid transparent; border-radius: ${r}px; padding: ${p1}px; background: transparent; }

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.tables.columns import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Role, StatusChip, button, label, line
+from ui.widgets.tabs import CardTabs
 
 _CAPTION_CHARS = 22
 
@@ -60,7 +61,7 @@ class Card(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
-        self._tabs: QTabWidget | None = None
+        self._tabs: CardTabs | None = None
         self._tab = ""
         self.target = QVBoxLayout()
 
@@ -68,7 +69,7 @@ class Card(QWidget):
         """Show another record, keeping the open tab and, for the same record, the scroll position."""
         same = self.row is not None and getattr(row, "id", None) == getattr(self.row, "id", row)
         scroll = self._scroll.verticalScrollBar().value() if same else 0
-        self._tab = self._tabs.tabText(self._tabs.currentIndex()) if self._tabs else self._tab
+        self._tab = self._tabs.current() if self._tabs else self._tab
         self.row = row
         self._tabs = None
         body = QWidget()
@@ -81,7 +82,7 @@ class Card(QWidget):
         if self._tabs is None:
             self._body_layout.addStretch(1)
         else:
-            self._choose_tab(self._tab)
+            self._tabs.open_tab(self._tab)
         self._scroll.setWidget(body)
         self._scroll.verticalScrollBar().setValue(scroll)
 
@@ -148,9 +149,7 @@ class Card(QWidget):
     def tab(self, title: str) -> None:
         """All that follows stands on the tab `title`. Call it only when the tab holds something."""
         if self._tabs is None:
-            self._tabs = QTabWidget()
-            self._tabs.setDocumentMode(True)
-            self._tabs.setUsesScrollButtons(True)
+            self._tabs = CardTabs()
             self._body_layout.addWidget(self._tabs, 1)
         sheet = QWidget()
         outer = QVBoxLayout(sheet)
@@ -158,11 +157,4 @@ class Card(QWidget):
         self.target = QVBoxLayout()
         outer.addLayout(self.target)
         outer.addStretch(1)
-        self._tabs.addTab(sheet, title)
-
-    def _choose_tab(self, title: str) -> None:
-        if self._tabs is None:
-            return
-        for number in range(self._tabs.count()):
-            if self._tabs.tabText(number) == title:
-                self._tabs.setCurrentIndex(number)
+        self._tabs.add_tab(sheet, title)
