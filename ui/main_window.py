@@ -51,7 +51,8 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._windows: dict[str, QWidget] = {}
         context.messages.window = self
-        self.setWindowTitle(self.tr("{name} — Звено").format(name=context.db.path.stem))
+        name = context.db.path.stem  # «zveno» is what the program calls its own file: it says nothing more.
+        self.setWindowTitle("Звено" if name == "zveno" else self.tr("{name} — Звено").format(name=name))
         self.navigation = Navigation(pages, self)
         self.bar = MessageBar(context.undo.undo, self)
         self._stack = QStackedWidget(self)

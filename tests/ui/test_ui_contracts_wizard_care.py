@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from wizard_helpers import spoken, sweep, visible
 
 from helpers import type_text
+from models.data import OrganizationData
 from models.enums import PartyRole
 from models.errors import EnvironmentProblem
-from models.operations import contracts
+from models.operations import contracts, organizations
 from models.storage.database import Database
 from ui.context import AppContext
 from ui.contracts.actions import new_contract
@@ -26,6 +27,7 @@ from ui.contracts.wizard.step_program import ProgramStep
 from ui.contracts.wizard.step_requisites import RequisitesStep
 from ui.contracts.wizard.window import ContractWizard
 from ui.forms.dialog import RecordDialog
+from ui.forms.editors import ChoiceEditor
 from ui.help_window import HelpWindow
 from ui.main_window import MainWindow
 from ui.system.theme import Theme
@@ -102,6 +104,17 @@ def test_an_end_before_the_start_is_told_at_the_field(wizard: ContractWizard) ->
     assert any(place.isVisible() and place.worst() == "error" for place in form._problems.values())
 
 
+def test_enter_in_a_field_goes_on_and_presses_nothing(wizard: ContractWizard, qtbot: QtBot) -> None:
+    form = first_step(wizard).form
+    with qtbot.waitActive(wizard):
+        wizard.activateWindow()
+    form.focus("place")
+    qtbot.keyClick(form.editor("place"), Qt.Key.Key_Return)
+    assert wizard.state.kind.key == "network"
+    assert form.editor("valid_from").hasFocus()
+    assert wizard.isVisible()
+
+
 def test_enter_on_a_name_nobody_bears_enters_a_new_partner(wizard: ContractWizard, qtbot: QtBot) -> None:
     wizard.show_step("parties")
     step = wizard.current()
@@ -167,6 +180,26 @@ def test_our_own_school_is_no_partner_of_itself(context: AppContext, office: Sma
     new_contract(context, partner=office.school)
     parties = visible(ContractWizard).state.contract.parties
     assert [party.organization_id for party in parties] == [office.school]
+
+
+def test_details_offer_only_what_belongs_to_the_party(context: AppContext, office: SmallOffice) -> None:
+    museum = organizations.save_organization(office.db, OrganizationData(full_name="Музей", short_name="Музей"))
+    context.today = lambda: TODAY
+    new_contract(context, kind="cooperation", partner=museum)
+    wizard = visible(ContractWizard)
+    wizard.show_step("parties")
+    step = wizard.current()
+    assert isinstance(step, PartiesStep)
+    details = step.details
+    assert offered(details.signatory) == ["Ёлкина Анна Петровна, директор"]
+    step.table.select_key(1)
+    assert offered(details.signatory) == offered(details.authority) == []
+    assert not details.authority.isEnabled()
+    assert offered(details.role) == [role.title_ru for role in wizard.state.kind.roles]
+
+
+def offered(editor: ChoiceEditor) -> list[str]:
+    return [editor.itemText(number) for number in range(editor.count())]
 
 
 def test_a_failed_print_is_told_in_the_wizard(wizard: ContractWizard, context: AppContext, tmp_path: Path) -> None:

@@ -181,6 +181,12 @@ class ChoiceEditor(QuietComboBox):
                 self.setItemData(self.count() - 1, choice.hint, Qt.ItemDataRole.ToolTipRole)
         self.put(chosen)
 
+    def show_choices(self, choices: Sequence[Choice], value: Any) -> None:
+        """Offer these only and choose one; what was chosen for another record is not carried over."""
+        self.clear()
+        self.set_choices(choices)
+        self.put(value)
+
     def get(self) -> Any:
         """The chosen value, or None. Qt keeps a bare str of a StrEnum member; the member itself is given back."""
         kept = self.currentData()

@@ -100,8 +100,10 @@ class TableView(QTableView):
         line = self._rows.find_line(lambda row: self._key(row) == key)
         if line < 0:
             return False
-        self.selectRow(line)
-        self.scrollTo(self._rows.index(line, self._first_column()))
+        # selectRow() would look at the keyboard: after Ctrl+Enter in a dialog it adds a line to those selected.
+        flags, index = QItemSelectionModel.SelectionFlag, self._rows.index(line, self._first_column())
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
         return True
 
     def _first_column(self) -> int:

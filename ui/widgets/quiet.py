@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
+_MARGIN = 0.34  # of the height of a letter, as in the other fields
+
 
 class WheelGuard(QObject):
     """Lets the wheel reach a widget only when it has the focus; otherwise the page scrolls."""
@@ -34,3 +36,5 @@ class QuietSpinBox(QSpinBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.installEventFilter(WheelGuard(self))
+        # The style sheet's padding does not reach the text of a spin box.
+        self.lineEdit().setTextMargins(round(self.fontMetrics().height() * _MARGIN), 0, 0, 0)

@@ -99,24 +99,22 @@ class PartyDetails(QWidget):
             return
         party = parties[self._index]
         self.title.setText(self._state.name(party.organization_id))
-        self.role.set_choices(enum_choices(self._state.kind.roles))
-        self.role.put(party.role)
+        self.role.show_choices(enum_choices(self._state.kind.roles), party.role)
         self.meaning.setText(role_words(party.role))
         self._show_signatory(party)
 
     def _show_signatory(self, party: PartyData) -> None:
         staff = self._state.found.staff(party.organization_id)
-        self.signatory.set_choices([Choice(person.id, person_words(person)) for person in staff])
         chosen = next((person for person in staff if person.id == party.signatory_id), None)
-        self.signatory.put(chosen.id if chosen else None)
+        people = [Choice(person.id, person_words(person)) for person in staff]
+        self.signatory.show_choices(people, chosen.id if chosen else None)
         self.signatory.setCurrentIndex(self.signatory.currentIndex() if chosen else -1)
         self.signatory.setPlaceholderText(self.tr("никто не внесён") if not staff else self.tr("не выбрано"))
         self.person_button.setText(self.tr("Изменить…") if chosen else self.tr("Добавить…"))
         grounds = chosen.authorities if chosen else ()
-        self.authority.set_choices([Choice(item.id, authority_words(item)) for item in grounds])
-        known = {item.id for item in grounds}
-        first = grounds[0].id if grounds else None
-        self.authority.put(party.authority_id if party.authority_id in known else first)
+        known = [item.id for item in grounds]
+        ground = party.authority_id if party.authority_id in known else next(iter(known), None)
+        self.authority.show_choices([Choice(item.id, authority_words(item)) for item in grounds], ground)
         self.authority.setEnabled(bool(grounds))
 
     # Changing

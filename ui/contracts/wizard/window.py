@@ -6,12 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QVBoxLayout,
-)
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from models.errors import EnvironmentProblem
 from models.operations import contracts
@@ -41,6 +37,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 1320, 860
 _GEOMETRY = "contract_wizard"
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class ContractWizard(QDialog):
@@ -293,7 +290,15 @@ class ContractWizard(QDialog):
         else:
             self.context.tasks.report(error)
 
-    # Closing
+    # Keys and closing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field goes to the next one: the usual dialog would press whatever button comes first."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CONTROL:
+            if isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox | QComboBox):
+                self.focusNextChild()
+            return
+        super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Esc, «Закрыть» and the cross: ask when something would be lost."""
