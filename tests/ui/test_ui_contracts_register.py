@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from office_builder import TODAY, SmallOffice, build_small_office
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 from wizard_helpers import spoken, sweep, visible
@@ -175,6 +176,16 @@ def test_a_copy_gets_its_own_number(page: ContractsPage) -> None:
     current = page.table.current_row()
     assert current is not None
     assert current.number == "СФ-2026/002"
+
+
+def test_the_record_found_is_the_only_one_selected(page: ContractsPage, contract: int) -> None:
+    """Ctrl of the Ctrl+Enter that saved a dialog must not add a line to those selected."""
+    page.commands.duplicate(contract)
+    window = page.windowHandle()
+    QTest.keyPress(window, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    page.show_record(contract)
+    QTest.keyRelease(window, Qt.Key.Key_Control)
+    assert [row.id for row in page.table.selected_rows()] == [contract]
 
 
 def test_a_problem_leads_to_its_step(page: ContractsPage, qtbot: QtBot) -> None:
