@@ -6,6 +6,7 @@ the tags are to be replaced.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -86,6 +87,13 @@ def _entries(place: _Place, value: object, examples: Sequence[object]) -> Iterat
         yield _text(place, examples)
 
 
+def _described(name: str, *, is_list: bool = False) -> str:
+    """«Договор: номер»: what a field means, with what it belongs to; there are many numbers and dates."""
+    owner = re.split(r"[. ]", name, maxsplit=1)[0]
+    said = note(name, is_list=is_list) or name
+    return said if owner == name else f"{owner.replace('_', ' ').capitalize()}: {said}"
+
+
 def _text(place: _Place, examples: Sequence[object]) -> FieldEntry:
     shown = list(dict.fromkeys(str(item) for item in examples if item is not None and str(item)))
     more = " …" if len(shown) > _SHOWN else ""
@@ -95,7 +103,7 @@ def _text(place: _Place, examples: Sequence[object]) -> FieldEntry:
         Snippet("Печатать, только если заполнено", f"{{% if {place.said} %}}{tag}{{% endif %}}"),
     )
     example = "; ".join(shown[:_SHOWN]) + more if shown else _EMPTY
-    return FieldEntry(place.name, FieldKind.TEXT, note(place.name), example, snippets)
+    return FieldEntry(place.name, FieldKind.TEXT, _described(place.name), example, snippets)
 
 
 def _condition(place: _Place, examples: Sequence[object]) -> FieldEntry:
@@ -107,7 +115,7 @@ def _condition(place: _Place, examples: Sequence[object]) -> FieldEntry:
         Snippet("Целые абзацы, если «да»", f"{{%p if {said} %}}\nАбзац\n{{%p endif %}}"),
     )
     answers = list(dict.fromkeys("да" if item else "нет" for item in examples))
-    return FieldEntry(place.name, FieldKind.CONDITION, note(place.name), "; ".join(answers) or _EMPTY, snippets)
+    return FieldEntry(place.name, FieldKind.CONDITION, _described(place.name), "; ".join(answers) or _EMPTY, snippets)
 
 
 def _list_entry(place: _Place, value: Sequence[object], lines: Sequence[object]) -> FieldEntry:
@@ -123,7 +131,7 @@ def _list_entry(place: _Place, value: Sequence[object], lines: Sequence[object])
         Snippet("Абзацы, если список не пуст", f"{{%p if {place.said} %}}\nАбзац\n{{%p endif %}}"),
     )
     example = f"строк: {len(lines)}"
-    return FieldEntry(place.name, FieldKind.LIST, note(place.name, is_list=True), example, snippets)
+    return FieldEntry(place.name, FieldKind.LIST, _described(place.name, is_list=True), example, snippets)
 
 
 def _first_field(item: str, value: Sequence[object]) -> str:

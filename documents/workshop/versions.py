@@ -25,12 +25,14 @@ _MOMENT = "%Y-%m-%d %H-%M-%S"
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A kept version: local moment of saving, user name of the computer, size in bytes."""
+    """A kept version: local moment of saving, user name of the computer, size in bytes; `number` counts those of one
+    second."""
 
     path: Path
     saved_at: dt.datetime
     author: str
     size: int
+    number: int = 1
 
 
 def versions_folder(key: str, folder: Path) -> Path:
@@ -44,7 +46,7 @@ def versions(key: str, folder: Path) -> list[Version]:
     if not place.is_dir():
         return []
     found = [version for path in place.glob("*.docx") if (version := _version(path)) is not None]
-    return sorted(found, key=lambda version: (version.saved_at, version.path.name), reverse=True)
+    return sorted(found, key=lambda version: (version.saved_at, version.number), reverse=True)
 
 
 def keep(key: str, folder: Path, data: bytes, now: dt.datetime, author: str | None = None) -> Version | None:
@@ -123,4 +125,4 @@ def _version(path: Path) -> Version | None:
         size = path.stat().st_size
     except (ValueError, OSError):
         return None
-    return Version(path, moment, found[2] or "", size)
+    return Version(path, moment, found[2] or "", size, int(found[3] or 1))

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from daily_helpers import DAY
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from workshop_helpers import edited, rewrite, with_text
 
 from helpers import type_text
 from models.operations.office import legal_references
 from ui.context import AppContext
-from ui.dialogs.findings import FindingsDialog
 from ui.pages.documents import LAWS, TEMPLATES, DocumentsPage
-from ui.papers.fields_window import FieldsWindow, written
-from ui.papers.templates_list import TemplateRow, template_chip
+from ui.papers.templates_list import TemplateRow
 
 
 @pytest.fixture
@@ -44,46 +40,37 @@ def opened(context: AppContext, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return files
 
 
-def rewrite(path: Path, old: str, new: str) -> None:
-    """Replace words of a .docx, as Word would."""
-    source = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            data = source.read(name)
-            if name == "word/document.xml":
-                text = data.decode("utf-8")
-                assert old in text
-                data = text.replace(old, new, 1).encode("utf-8")
-            target.writestr(name, data)
-    path.write_bytes(stream.getvalue())
-
-
 def test_a_copy_is_made_beside_the_base_and_opened(page: DocumentsPage, opened: list[Path]) -> None:
     assert {row.edited for row in page.templates.model.all_rows} == {False}
     page.templates.edit(row_of(page, "partner_card"))
     assert opened == [page.context.db.path.parent / "Шаблоны" / "partner_card.docx"]
     assert opened[0].is_file()
-    assert template_chip(row_of(page, "partner_card")).text == "своя копия"
+    assert row_of(page, "partner_card").chip.text == "своя копия"
+    page.templates.workshops["partner_card"].close()
 
 
-def test_a_broken_copy_is_told_with_its_paragraph(page: DocumentsPage, opened: list[Path]) -> None:
+def test_a_broken_copy_is_told_in_the_list(page: DocumentsPage, opened: list[Path]) -> None:
     page.templates.edit(row_of(page, "partner_card"))
-    rewrite(opened[0], "партнёр.краткое", "партнёр.краткае")
-    page.templates.check(row_of(page, "partner_card"))
+
+    def change(document: Any) -> None:
+        rewrite(with_text(document, "партнёр.краткое"), "партнёр.краткое", "партнёр.краткае")
+
+    opened[0].write_bytes(edited(opened[0].read_bytes(), change))
+    page.templates.refresh()
     row = row_of(page, "partner_card")
-    assert template_chip(row).text == "своя копия с ошибкой"
+    assert row.chip.text == "своя копия с ошибкой"
     assert "партнёр.краткое" in row.problems[0]
     assert "абзаце" in row.problems[0]
-    dialog = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, FindingsDialog))
-    assert dialog.list.texts() == list(row.problems)
-    dialog.close()
+    page.templates.workshops["partner_card"].close()
 
 
-def test_a_good_template_is_praised(page: DocumentsPage) -> None:
-    for row in page.templates.model.all_rows:
-        page.templates.check(row)
-        assert page.context.messages.texts()[-1] == f"Шаблон «{row.title}» проверен: ошибок нет."  # type: ignore[attr-defined]
+def test_each_template_has_one_workshop(page: DocumentsPage) -> None:
+    first = page.templates.open(row_of(page, "partner_card"))
+    assert page.templates.open(row_of(page, "partner_card")) is first
+    other = page.templates.open(row_of(page, "covering_letter"))
+    assert other is not first
+    first.close()
+    other.close()
 
 
 def test_the_original_returns_after_a_question_and_the_copy_stays(page: DocumentsPage, opened: list[Path]) -> None:
@@ -93,24 +80,9 @@ def test_the_original_returns_after_a_question_and_the_copy_stays(page: Document
     page.context.messages.answers = [0]  # type: ignore[attr-defined]
     page.templates.restore(row_of(page, "partner_card"))
     assert not row_of(page, "partner_card").edited
-    assert [file.name for file in opened[0].parent.iterdir()] == ["partner_card (прежний 1).docx"]
-
-
-def test_fields_are_listed_and_copied(page: DocumentsPage) -> None:
-    page.templates.show_fields(row_of(page, "network_contract"))
-    window = page.templates.fields_window
-    assert isinstance(window, FieldsWindow)
-    names = [row.name for row in window.model.all_rows]
-    assert "договор.номер" in names
-    assert all(row.description for row in window.model.all_rows)
-    type_text(window.search, "номер")
-    window.search.search_now()
-    assert 0 < window.model.rowCount() < len(names)
-    window.view.select_key("договор.номер")
-    window.copy_button.click()
-    assert QGuiApplication.clipboard().text() == "{{ договор.номер }}"
-    assert written("стороны → роль") == "{{ с.роль }}"
-    window.close()
+    kept = opened[0].parent / "Прежние версии" / "partner_card"
+    assert len(list(kept.iterdir())) == 1
+    page.templates.workshops["partner_card"].close()
 
 
 def test_no_paper_shows_its_inner_name(page: DocumentsPage) -> None:
