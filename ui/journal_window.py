@@ -75,7 +75,7 @@ class JournalWindow(QWidget):
             return undone if row.undone else kinds.get(row.kind.value)
 
         return [
-            Column("at", self.tr("Когда"), lambda row: row.at, width=16),
+            Column("at", self.tr("Когда"), lambda row: row.at, width=16, rigid=True),
             Column("label", self.tr("Что сделано"), lambda row: row.label, width=46),
             Column("mark", self.tr("Отметка"), lambda row: row.kind.value, chip=mark, width=17),
             Column("rows", self.tr("Записей"), lambda row: sum(row.rows.values()), width=8, align=Align.RIGHT),

@@ -28,19 +28,37 @@ def _tr(text: str) -> str:
 def columns() -> list[Column]:
     """What the register shows, the number first."""
     return [
-        Column("number", _tr("Номер"), lambda row: row.number or _tr("б/н"), sort=_by_number, width=13),
-        Column("parties", _tr("Партнёры"), lambda row: row.parties, tooltip=lambda row: row.parties, width=24),
-        Column("subject", _tr("Предмет"), subject, tooltip=subject, width=19),
-        Column("label", _tr("Состояние"), lambda row: row.label, chip=label_chip, sort=_by_label, width=24),
-        Column("signed", _tr("Подписи"), lambda row: row.signed_count, chip=_signatures, searchable=False, width=10),
-        Column("term", _tr("Срок"), term_text, sort=lambda row: row.valid_to, width=23),
-        Column("signed_on", _tr("Дата"), lambda row: row.signed_on, width=11),
-        Column("kind", _tr("Вид"), lambda row: row.kind_title, width=24),
+        Column("number", _tr("Номер"), _number, sort=_by_number, width=12, rigid=True),
+        Column("parties", _tr("Партнёры"), lambda row: row.parties, tooltip=lambda row: row.parties, width=26),
+        Column("subject", _tr("Предмет"), subject, tooltip=subject, width=22),
+        Column("label", _tr("Состояние"), lambda row: row.label, chip=label_chip, sort=_by_label, width=23),
+        Column("term", _tr("Срок"), term_text, sort=lambda row: row.valid_to, width=20, rigid=True),
         Column(
-            "returned", _tr("Подлинники"), lambda row: row.returned_count, chip=_originals, searchable=False, width=12
+            "signed",
+            _tr("Подписи"),
+            lambda row: row.signed_count,
+            chip=_signatures,
+            searchable=False,
+            width=10,
+            visible=False,
         ),
-        Column("responsible", _tr("Ответственный"), lambda row: row.responsible, width=24),
+        Column(
+            "returned",
+            _tr("Подлинники"),
+            lambda row: row.returned_count,
+            chip=_originals,
+            searchable=False,
+            width=12,
+            visible=False,
+        ),
+        Column("signed_on", _tr("Дата"), lambda row: row.signed_on, width=11, rigid=True, visible=False),
+        Column("kind", _tr("Вид"), lambda row: row.kind_title, width=24, visible=False),
+        Column("responsible", _tr("Ответственный"), lambda row: row.responsible, width=24, visible=False),
     ]
+
+
+def _number(row: ContractRow) -> str:
+    return row.number or _tr("б/н")
 
 
 def subject(row: ContractRow) -> str:

@@ -34,7 +34,7 @@ def columns() -> list[Column]:
         Column("kind", _tr("Вид"), _kind, tooltip=_kind, width=16),
         Column("settlement", _tr("Населённый пункт"), lambda row: row.settlement, width=17),
         Column("head", _tr("Руководитель"), lambda row: row.head_name, tooltip=lambda row: row.head_name, width=24),
-        Column("phone", _tr("Телефон"), lambda row: row.phone, found_by=_digits, width=16),
+        Column("phone", _tr("Телефон"), lambda row: row.phone, found_by=_digits, width=16, rigid=True),
         Column(MARK, _tr("Отметка"), lambda row: row.is_own, chip=mark, sort=_by_mark, width=13, visible=False),
         Column("contracts", _tr("Договоры"), _contracts, align=right, searchable=False, width=9, visible=False),
         Column("pupils", _tr("Ученики"), _pupils, align=right, searchable=False, width=9, visible=False),

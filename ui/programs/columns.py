@@ -33,7 +33,7 @@ def columns() -> list[Column]:
         Column("hours", _tr("Часы"), lambda row: row.hours or None, align=right, searchable=False, width=7),
         Column("grades", _tr("Классы"), lambda row: row.grades, width=12),
         Column("owners", _tr("Кто ведёт"), lambda row: row.owners, tooltip=lambda row: row.owners, width=28),
-        Column("period", _tr("Сроки"), period, sort=lambda row: row.period_start, width=20),
+        Column("period", _tr("Сроки"), period, sort=lambda row: row.period_start, width=20, rigid=True),
         Column(MARK, _tr("Отметка"), lambda row: row.archived, chip=archived, width=13, visible=False),
         Column("contracts", _tr("Договоры"), _contracts, align=right, searchable=False, width=9, visible=False),
         Column("kind", _tr("Вид"), _kind, tooltip=_kind, width=26, visible=False),

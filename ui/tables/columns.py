@@ -46,7 +46,7 @@ class Column:
     when the value itself is not what the list should be ordered by; texts are ordered by the Russian alphabet and
     what has no value stands last in both directions. `width` is in characters. `chip(row)` shows a status instead of
     plain text. A column with `searchable` off is not searched by the search field; `found_by(row)` is searched
-    besides what is shown.
+    besides what is shown. A `rigid` column, like one of statuses, keeps its width: half a date says nothing.
     """
 
     key: str
@@ -61,6 +61,7 @@ class Column:
     searchable: bool = True
     chip: Callable[[Row], Chip | None] | None = None
     found_by: Callable[[Row], str] | None = None
+    rigid: bool = False
 
     def display(self, row: Row) -> str:
         """What the cell says."""

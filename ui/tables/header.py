@@ -13,7 +13,7 @@ from ui.system.settings import Settings
 from ui.tables.columns import Align, Column
 from ui.tables.widths import Wish, shared
 
-STATE_VERSION = 1
+STATE_VERSION = 2
 _MIN_COLUMN = 3.0
 _BESIDE_TEXT = 2.0  # characters beside the text of a cell: its margins
 _BESIDE_TITLE = 5.0  # characters beside a title: its margins and the arrow of the order
@@ -119,7 +119,7 @@ class ColumnHeader(QHeaderView):
     def _wish(self, number: int) -> Wish:
         column = self._columns[number]
         title = self.fontMetrics().horizontalAdvance(column.title) + round(self._char() * _BESIDE_TITLE)
-        return Wish(self._widths[number], title, column.align is Align.LEFT)
+        return Wish(self._widths[number], title, column.align is Align.LEFT and not (column.rigid or column.chip))
 
     def _on_resized(self, number: int, _before: int, _width: int) -> None:
         # The last visible column is stretched to the edge: that is not a width the user gave it.

@@ -22,6 +22,7 @@ class CardTabs(QWidget):
         self._titles.idToggled.connect(self._on_toggled)
         holder = QWidget(self)
         self._flow = FlowLayout(holder)
+        self._flow.setSpacing(2)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
