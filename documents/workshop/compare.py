@@ -95,15 +95,17 @@ def _block(before: Sequence[str], after: Sequence[str], place: str) -> list[Chan
 
 
 def _pieces(old: str, new: str) -> tuple[Piece, ...]:
-    """The paragraph word by word."""
+    """The paragraph word by word; neighbouring changed words are told together, not blank by blank."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     found: list[Piece] = []
+    removed, added = "", ""
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(Piece("".join(before[i1:i2])))
-            continue
-        if i2 > i1:
-            found.append(Piece("".join(before[i1:i2]), "removed"))
-        if j2 > j1:
-            found.append(Piece("".join(after[j1:j2]), "added"))
-    return tuple(found)
+        same = "".join(before[i1:i2]) if tag == "equal" else ""
+        if same.strip() or (same and not (removed or added)):
+            found.extend((Piece(removed, "removed"), Piece(added, "added"), Piece(same)))
+            removed, added = "", ""
+        else:
+            removed += "".join(before[i1:i2])
+            added += "".join(after[j1:j2])
+    found.extend((Piece(removed, "removed"), Piece(added, "added")))
+    return tuple(piece for piece in found if piece.text)

@@ -164,7 +164,7 @@ def test_versions_are_compared_and_returned(window: WorkshopWindow, opened: list
     pane.original.click()
     assert not opened[0].exists()
     assert window.edit_button.text() == "Изменить копию"
-    assert len(pane.model.all_rows) == 2
+    assert len(pane.model.all_rows) == 3
 
 
 def test_a_deleted_copy_is_told(window: WorkshopWindow, opened: list[Path]) -> None:
