@@ -186,7 +186,7 @@ def test_a_paragraph_may_be_kept_on_the_page_of_the_next() -> None:
 
 def test_small_tables_and_pages_without_a_binding_edge() -> None:
     made = opened("[таблица 10 50; шапка 1; мелко]\n| № | Имя\n| 1 | Аня\n[/таблица]\n[конец раздела альбомный узкий]")
-    styles = [cell.paragraphs[0].style.name for row in made.tables[0].rows for cell in row.cells]  # type: ignore[union-attr]
+    styles = [cell.paragraphs[0].style.name for row in made.tables[0].rows for cell in row.cells]
     assert styles == ["Шапка таблицы, мелкая", "Шапка таблицы, мелкая", "Мелкий текст", "Мелкий текст"]
     broad = opened("Текст\n[конец раздела альбомный]").sections[0]
     assert (made.sections[0].top_margin or 0) < (broad.top_margin or 0)
