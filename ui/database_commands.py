@@ -1,9 +1,10 @@
-"""Commands on the database as a whole: open another, copy, go back to a copy, check."""
+"""Commands on the database as a whole: begin a new one, open another, copy, go back to a copy, check."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _BACKUP_MS = 5 * 60 * 1000
 _MENU = "file.2"
+_RECENT_MENU = "file.4"
+_RECENT_SHOWN = 4
 
 
 def local_now() -> datetime:
@@ -35,7 +38,20 @@ class DatabaseCommands(QObject):
         self._timer.setInterval(_BACKUP_MS)
         self._timer.timeout.connect(self.backup_if_due)
         self._timer.start()
-        add = context.actions.add
+        self._register()
+        self._register_recent()
+
+    def _register(self) -> None:
+        add = self.context.actions.add
+        add("db.new", self.tr("Новая &база…"), self.begin_new, icon="plus", menu=_MENU, keywords=self.tr("создать"))
+        add(
+            "db.demo",
+            self.tr("Показать п&ример сети"),
+            self.show_demo,
+            icon="network",
+            menu=_MENU,
+            keywords=self.tr("демонстрация образец"),
+        )
         add("db.open", self.tr("&Открыть другую базу…"), self.open_other, shortcut="Ctrl+O", icon="folder", menu=_MENU)
         add("db.copy", self.tr("Создать резервную &копию"), self.make_copy, icon="backup", menu=_MENU)
         add(
@@ -47,6 +63,64 @@ class DatabaseCommands(QObject):
             keywords=self.tr("восстановить"),
         )
         add("db.check", self.tr("&Проверить базу"), self.check, icon="check", menu="help.2")
+
+    def _register_recent(self) -> None:
+        """The databases opened lately, without the one that is open."""
+        names = self.context.settings.get("database/recent")
+        files = [Path(name) for name in names if Path(name) != self.context.db.path and Path(name).is_file()]
+        for number, file in enumerate(files[:_RECENT_SHOWN], 1):
+            # «&&»: a single mark in the name of a file would underline a letter.
+            text = self.tr("&{number}. Открыть «{name}»").format(number=number, name=file.stem.replace("&", "&&"))
+            self.context.actions.add(
+                f"db.recent.{number}", text, partial(self._reopen, file), menu=_RECENT_MENU, tip=str(file)
+            )
+
+    def begin_new(self) -> None:
+        """Make an empty database beside the default one, never over an existing file, and start over with it."""
+        from ui.beginning import free_name
+        from ui.system.paths import data_folder, default_database
+
+        target = free_name(default_database(data_folder()))
+        agreed = self.context.messages.ask(
+            self.tr("Создать новую базу?"),
+            self.tr(
+                "Пустая база «{name}» откроется вместо нынешней. Нынешняя никуда не денется: "
+                "она останется в меню «Файл»."
+            ).format(name=target.stem),
+            yes=self.tr("Создать"),
+        )
+        if not agreed:
+            return
+
+        def work(control: TaskControl) -> None:
+            from models.operations.office import create_office
+
+            create_office(target).close()
+
+        self._make(target, work, self.tr("Создаю базу"))
+
+    def show_demo(self) -> None:
+        """Open the demo network; it is made when it is not there yet."""
+        from ui.system.paths import data_folder, demo_database
+
+        target, today = demo_database(data_folder()), self.context.today()
+        if target == self.context.db.path:
+            self.context.messages.info(self.tr("Пример уже открыт."))
+            return
+        if target.is_file():
+            self._reopen(target)
+            return
+
+        def work(control: TaskControl) -> None:
+            from models.demo import build_demo
+
+            build_demo(target, today).close()
+
+        self._make(target, work, self.tr("Готовлю пример"))
+
+    def _make(self, target: Path, work: Callable[[TaskControl], None], title: str) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self.context.tasks.run(work, lambda _made: self._reopen(target), title=title, owner=self)
 
     def open_other(self) -> None:
         """Ask for a database file and start over with it."""
@@ -67,7 +141,7 @@ class DatabaseCommands(QObject):
 
     def _on_copied(self, file: Path) -> None:
         self.context.messages.done(
-            self.tr("Резервная копия сделана и проверена: {name}").format(name=file.name),
+            self.tr("Резервная копия сделана и проверена."),
             action_text=self.tr("Показать папку"),
             action=lambda: self.context.messages.open_outside(file.parent),
         )

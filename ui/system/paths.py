@@ -10,6 +10,7 @@ from pathlib import Path
 DATA_VARIABLE = "ZVENO_DATA_DIR"
 PORTABLE_FLAG = "portable.flag"
 DATABASE_NAME = "zveno.db"
+DEMO_NAME = "Пример.db"
 
 
 def program_folder() -> Path:
@@ -41,6 +42,11 @@ def data_folder(environ: Mapping[str, str] | None = None, *, program: Path | Non
 def default_database(data: Path) -> Path:
     """The database used when none is named."""
     return data / DATABASE_NAME
+
+
+def demo_database(data: Path) -> Path:
+    """The demo network, in a file of its own so that it never mixes with real work."""
+    return data / DEMO_NAME
 
 
 def log_folder(data: Path) -> Path:
