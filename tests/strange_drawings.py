@@ -32,7 +32,7 @@ def drawing(anchor: str, width: int, height: int, place: str, wrap: str) -> str:
     )
     extent = f'<wp:extent cx="{width}" cy="{height}"/>'
     if anchor == "inline":
-        return f'<w:r><w:drawing><wp:inline>{extent}<wp:docPr id="1" name="p"/>{graphic}</wp:inline></w:drawing></w:r>'
+        return f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">{extent}<wp:docPr id="1" name="p"/>{graphic}</wp:inline></w:drawing></w:r>'
     return (
         '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" simplePos="0" relativeHeight="1" '
         f'behindDoc="{int(anchor == "behind")}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'

@@ -359,7 +359,7 @@ def scripted(seed: int) -> bytes:
         for _ in range(chance.randint(1, 4)):
             paragraph = document.add_paragraph(words(chance, chance.randint(5, 50)))
             paragraph.add_run(" " + words(chance, 4)).bold = True
-            paragraph.alignment = chance.choice([None, WD_PARAGRAPH_ALIGNMENT.JUSTIFY])
+            paragraph.alignment = chance.choice([WD_PARAGRAPH_ALIGNMENT.LEFT, WD_PARAGRAPH_ALIGNMENT.JUSTIFY])
         for style in chance.choice([["List Number"] * 3, ["List Bullet"] * 3, []]):
             document.add_paragraph(words(chance, chance.randint(4, 20)), style=style)
         count = chance.randint(2, 5)

@@ -2,13 +2,14 @@
 
 The stages, each in its own modules, each using only those above it:
 
-1. *read*: `package` (zip, relationships, limits), `reading`, `read_blocks`, `read_tables`, `read_inline`, `fields`,
-   `symbols`; they share a `source` and make a `tree.Document`
+1. *read*: `package` (zip, relationships, limits), `reading`, `read_blocks`, `read_tables`, `read_floats`,
+   `read_inline`, `fields`, `symbols`; they share a `source` and make a `tree.Document`
 2. *styles*: `properties`, `read_properties`, `styles`, `numbering`: looks resolved and numbers counted while reading
 3. *measure*: `measure` (advances and heights) over `documents.fonts`
-4. *break lines*: `opportunities` (where a line may end), `portions`, `tabs`, `line_spacing`, `lines`
-5. *paginate*: `atoms` (what a page break never divides), `columns` (of tables), `tables`, `foot` (notes), `fill` (one
-   column of text), `paginate`; they make `page.Page`s
+4. *break lines*: `opportunities` (where a line may end), `portions`, `tabs`, `line_spacing`, `lines`,
+   `paragraphs`
+5. *paginate*: `atoms` (what a page break never divides), `columns` (of tables), `tables`, `floats` (beside the
+   text), `foot` (notes), `fill` (one column of text), `paginate`; they make `page.Page`s
 6. *paint*: `paint`, `paint_text`, on the reportlab canvas
 """
 

@@ -8,10 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from documents.layout.lines import Line, break_paragraph
+from documents.layout.lines import Line
 from documents.layout.page import Fill, Ink, Rule, TextLine
+from documents.layout.paragraphs import Surroundings, break_paragraph
 from documents.layout.properties import Border, ParagraphLook
-from documents.layout.tree import Flat, Note, Paragraph
+from documents.layout.tree import Flat, Note, Paragraph, Section
+
+
+class Drawn(Protocol):
+    """A float laid out."""
+
+    def draw(self, ink: Ink, x: int, y: int) -> None:
+        """Place it beside the line at (x, y)."""
 
 
 class Splittable(Protocol):
@@ -22,6 +30,12 @@ class Splittable(Protocol):
 
     def take_over(self) -> None:
         """Begin a page with this row."""
+
+    def width(self) -> int:
+        """How wide the row is."""
+
+    def left(self) -> int:
+        """Where its left edge is in the column."""
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Place the row."""
@@ -53,14 +67,17 @@ class Atom:
     head: tuple[Atom, ...] = ()
     paragraph: Paragraph | None = None
     notes: tuple[Note, ...] = ()
+    floats: tuple[Drawn, ...] = ()
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Place it with its top left corner at (x, y)."""
         top = y
+        for item in self.floats:
+            item.draw(ink, x, y)
         if self.frame is not None:
             top += self.frame.draw(ink, x, y, self.height)
         if self.line is not None:
-            ink.lines.append(TextLine(x, top + self.line.ascent, self.line.parts))
+            ink.lines.append(TextLine(x, top + self.line.lead + self.line.ascent, self.line.parts))
         if self.paragraph is not None:
             ink.live.append(self.paragraph)
         if self.row is not None:
@@ -127,6 +144,7 @@ class Context:
     fields: Mapping[str, str]
     lines: dict[tuple[Paragraph, int], list[Line]]
     pages: Mapping[Paragraph, str]
+    section: Section | None = None
 
     def fields_of(self, paragraph: Paragraph) -> Mapping[str, str]:
         """The fields' texts for a paragraph: the page it was on in the pass before, where it is not in a header."""
@@ -134,17 +152,14 @@ class Context:
         return self.fields if page is None else {**self.fields, "PAGE": page}
 
 
-def paragraph_atoms(paragraph: Paragraph, width: int, context: Context) -> list[Atom]:
+def paragraph_atoms(
+    paragraph: Paragraph, width: int, context: Context, beside: Surroundings | None = None, top: int = 0
+) -> list[Atom]:
     """One atom a line, glued together as widow and orphan control and «keep lines» ask (two lines at least at
-    each side).
+    each side). `beside` leaves only parts of the lines free; `top` is where the first one is in its flow.
     """
-    key = (paragraph, width)
-    lines = context.lines.get(key)
     flat = paragraph.flatten(context.fields_of(paragraph))
-    if lines is None:
-        lines = break_paragraph(paragraph, flat, width, context.default_tab)
-        if not paragraph.is_live():
-            context.lines[key] = lines
+    lines = _lines(paragraph, flat, width, context, beside, top)
     look = paragraph.look
     live = paragraph if paragraph.is_live() else None
     count = len(lines)
@@ -153,7 +168,7 @@ def paragraph_atoms(paragraph: Paragraph, width: int, context: Context) -> list[
         alone = look.widow_control and (index == 1 or index == count - 1)
         # Writer never splits a paragraph that is kept with the next one.
         glued = index > 0 and (look.keep_lines or look.keep_next or alone)
-        atoms.append(Atom(line.height, line.slack, glued=glued, line=line, paragraph=live))
+        atoms.append(Atom(line.height + line.lead, line.slack, glued=glued, line=line, paragraph=live))
     atoms[0].before, atoms[-1].after = look.before, look.after
     atoms[0].forced = paragraph.page_break_before
     atoms[-1].keep_next = look.keep_next
@@ -165,6 +180,20 @@ def paragraph_atoms(paragraph: Paragraph, width: int, context: Context) -> list[
     if look.shade or look.border_top or look.border_bottom or look.border_left or look.border_right:
         _frame(atoms, look, width)
     return atoms
+
+
+def _lines(
+    paragraph: Paragraph, flat: Flat, width: int, context: Context, beside: Surroundings | None, top: int
+) -> list[Line]:
+    key = (paragraph, width)
+    lines = context.lines.get(key)
+    if beside is not None:
+        return break_paragraph(paragraph, flat, width, context.default_tab, beside, top)
+    if lines is None:
+        lines = break_paragraph(paragraph, flat, width, context.default_tab)
+        if not paragraph.is_live():
+            context.lines[key] = lines
+    return lines
 
 
 def _hang_notes(atoms: list[Atom], flat: Flat) -> None:

@@ -1,4 +1,4 @@
-"""Stage «break lines»: one paragraph into lines of a given width, as Writer's portions fill them."""
+"""Stage «break lines», part three: one line filled from a place in the text, as Writer's portions fill it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from documents.layout.line_spacing import add_spacing, spaced
+from documents.layout.line_spacing import spaced
 from documents.layout.measure import metrics
 from documents.layout.opportunities import break_before
 from documents.layout.portions import Portion, Text
@@ -19,7 +19,6 @@ from documents.layout.tree import (
     OBJECT,
     SOFT_HYPHEN,
     TAB,
-    Flat,
     Paragraph,
     Picture,
 )
@@ -46,7 +45,8 @@ class Part:
 class Line:
     """A line: its parts from left to right, its height and the baseline's distance from its top.
 
-    `slack` is the part of the height that may hang over the page's end: what more than single spacing adds.
+    `slack` is the part of the height that may hang over the page's end: what more than single spacing adds. `lead`: how
+    far it was pushed down to clear a float.
     """
 
     parts: list[Part]
@@ -57,6 +57,7 @@ class Line:
     natural: int
     hard: bool = False
     slack: int = 0
+    lead: int = 0
 
 
 @dataclass(slots=True)
@@ -67,23 +68,9 @@ class _Open:
     stop: Stop
 
 
-def break_paragraph(paragraph: Paragraph, flat: Flat, width: int, default_tab: int) -> list[Line]:
-    """The lines of a paragraph in a column `width` units wide."""
-    text = Text.prepare(flat)
-    lines: list[Line] = []
-    start = 0
-    while True:
-        line = _Filler(paragraph, text, width, default_tab, start, not lines).fill()
-        lines.append(line)
-        start = line.end
-        if start >= len(flat.text) and not line.hard:
-            add_spacing(lines, paragraph.look)
-            return lines
-
-
 @dataclass(slots=True)
-class _Filler:
-    """Fills one line from `start`."""
+class Filler:
+    """Fills one line from `start`; `room` is the stretch of it that floats leave free."""
 
     paragraph: Paragraph
     text: Text
@@ -97,12 +84,18 @@ class _Filler:
     right: int = 0
     open_tab: _Open | None = None
     tab_end: int = 0
+    room: tuple[int, int] | None = None
 
     def fill(self) -> Line:
         """Take portions until the line is full or the text ends."""
         look = self.paragraph.look
         self.left = look.left + (look.first if self.first else 0)
-        self.right = max(self.width - look.right, self.left + _MIN_WIDTH)
+        self.right = self.width - look.right
+        if self.room is not None:
+            # Behind a float the first line is indented anew (probed with LibreOffice 7.4).
+            indent = max(look.first, 0) if self.first and self.room[0] > 0 else 0
+            self.left, self.right = max(self.left, self.room[0] + indent), min(self.right, self.room[1])
+        self.right = max(self.right, self.left + _MIN_WIDTH)
         self.x = self.left
         if self.first:
             self._number()

@@ -45,7 +45,7 @@ class Ink:
     """Everything drawn on one page.
 
     `hidden` counts the lines that a row of exact height has no room for, `live` are the paragraphs that ask for
-    their page.
+    their page. `under` are the pictures behind the text.
     """
 
     fills: list[Fill] = field(default_factory=list)
@@ -53,6 +53,7 @@ class Ink:
     rules: list[Rule] = field(default_factory=list)
     hidden: int = 0
     live: list[Paragraph] = field(default_factory=list)
+    under: list[TextLine] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from documents.layout.atoms import Atom, Context, paragraph_atoms
 from documents.layout.errors import dangerous
 from documents.layout.fields import document_paragraphs, paragraphs
 from documents.layout.fill import balance, fill_columns
+from documents.layout.floats import Flow
 from documents.layout.foot import Foot
 from documents.layout.lines import Line
 from documents.layout.numbering import format_number
@@ -25,12 +26,33 @@ _SMALLEST_COLUMN = 20 * 120
 def block_atoms(blocks: list[Block], width: int, context: Context) -> list[Atom]:
     """All blocks of a column as atoms, with the breaks between blocks decided."""
     result: list[Atom] = []
+    flow: Flow | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
-            append_atoms(result, paragraph_atoms(block, width, context))
+            if block.floats:
+                flow = flow or Flow(width, context, block_atoms)
+            atoms = _paragraph(block, width, context, flow)
         else:
-            append_atoms(result, table_atoms(block, width, context, block_atoms))
+            atoms = table_atoms(block, width, context, block_atoms)
+            if flow is not None:
+                flow.clear_table(atoms)
+        if flow is not None:
+            flow.advance(atoms)
+            flow = flow if flow.active() else None
+        append_atoms(result, atoms)
     return result
+
+
+def _paragraph(block: Paragraph, width: int, context: Context, flow: Flow | None) -> list[Atom]:
+    """A paragraph with the floats that hang on it, beside those that hang above it."""
+    if flow is None:
+        return paragraph_atoms(block, width, context)
+    top = flow.top_of(block.look)
+    placed = flow.place(block.floats, top)
+    atoms = paragraph_atoms(block, width, context, flow if flow.active() else None, top)
+    if placed:
+        atoms[0].floats = tuple(placed)
+    return atoms
 
 
 def append_atoms(above: list[Atom], atoms: list[Atom]) -> None:
@@ -117,7 +139,8 @@ class Paginator:
         return result
 
     def _context(self, index: int) -> Context:
-        return Context(self.document.default_tab, self._fields("1", index), self.known_lines, self.known_pages)
+        section = self.document.sections[index]
+        return Context(self.document.default_tab, self._fields("1", index), self.known_lines, self.known_pages, section)
 
     def _fields(self, page: str, section: int) -> dict[str, str]:
         totals = self.section_totals
@@ -202,7 +225,7 @@ class Paginator:
         elif self.document.even_and_odd and page.number % 2 == 0:
             kind = "even"
         fields = self._fields(page.number_text, page.section)
-        context = Context(self.document.default_tab, fields, self.known_lines, {})
+        context = Context(self.document.default_tab, fields, self.known_lines, {}, section)
         width = section.width - section.left - section.right
         header, header_height = stack(block_atoms(section.headers.get(kind, []), width, context))
         footer, footer_height = stack(block_atoms(section.footers.get(kind, []), width, context))

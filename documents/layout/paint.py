@@ -67,6 +67,8 @@ class _Painter:
         self.height = page.height
         for fill in page.ink.fills:
             self._fill(fill.x, fill.y, fill.width, fill.height, fill.color)
+        for line in page.ink.under:
+            self._decorations(line)
         for line in page.ink.lines:
             self._shades(line)
         pen = TextPen(self.canvas, page.height)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from documents.layout.numbering import Counters, label
 from documents.layout.properties import Delta, merge
+from documents.layout.read_floats import is_beside, table_float
 from documents.layout.read_inline import FieldStack, InlineReader
 from documents.layout.read_properties import read_paragraph_delta, read_run_delta
 from documents.layout.read_tables import Conditions, append_blocks, read_cell_look, read_table_look, read_width
@@ -50,6 +51,10 @@ class BlockReader:
             return self.paragraph(item, table)
         if item.tag == W + "tbl":
             found = self.table(item)
+            if found.rows and found.place is not None:
+                found.place.blocks.append(found)
+                self.source.floating.append(found.place)
+                return []
             return [found] if found.rows else []
         if item.tag == W + "altChunk":
             self.source.warn("Вложенный в документ чужой файл (altChunk) не напечатан.")
@@ -79,12 +84,20 @@ class BlockReader:
             tuple(reader.bookmarks),
             page_break_before=look.page_break_before,
         )
-        if mark.hidden and not reader.pieces:
+        if mark.hidden and not reader.pieces and not boxes:
             return []
         result: list[Block] = list(_cut_at_breaks(whole))
-        for box in boxes:
-            self.source.warn("Текст надписей (текстовых рамок) напечатан в строку, после своего абзаца.")
-            result.extend(self.blocks(box, table))
+        floats, self.source.floating = self.source.floating, []
+        for place, contents in boxes:
+            blocks = [block for content in contents for block in self.blocks(content)]
+            if place is None:
+                self.source.warn("Текст надписей, стоящих в строке, напечатан после своего абзаца.")
+                result.extend(blocks)
+            else:
+                place.blocks.extend(blocks)
+                floats.append(place)
+        if isinstance(result[0], Paragraph):
+            result[0].floats = floats
         return result
 
     def _carry_fields(self) -> None:
@@ -116,10 +129,12 @@ class BlockReader:
             [],
             [max(0, units(column.get(W + "w"))) for column in children(child(item, "tblGrid"), "gridCol")],
             style=value(properties, "tblStyle"),
-            floats=child(properties, "tblpPr") is not None,
         )
+        place = child(properties, "tblpPr")
         read_table_look(result, [level for level in levels if level is not None])
         rows = [row for row in flow(item) if row.tag == W + "tr"]
+        if place is not None and is_beside(result, self.source.column):
+            result.place = table_float(place)
         conditions = Conditions(chain, child(properties, "tblLook"), len(rows))
         for index, row in enumerate(rows):
             result.rows.append(self._row(row, index, conditions))
@@ -153,7 +168,9 @@ class BlockReader:
         for level in [*(style.cell for style in styles), properties]:
             if level is not None:
                 read_cell_look(cell, level)
+        column, self.source.column = self.source.column, 0  # a floating table in a cell stays in its text
         cell.blocks = self.blocks(item, text)
+        self.source.column = column
         if not cell.blocks or not isinstance(cell.blocks[-1], Paragraph):
             sheet = self.source.styles
             cell.blocks.append(Paragraph(sheet.paragraph("", {}, text), sheet.run("", "", {}, text)))
@@ -193,7 +210,7 @@ def _cut_at_breaks(whole: Paragraph) -> Iterator[Paragraph]:
             if index:
                 groups.append([])
             if part or piece.field or piece.picture:
-                groups[-1].append(Piece(part, piece.look, piece.field, piece.picture))
+                groups[-1].append(replace(piece, text=part))
     break_after = not groups[-1]
     if break_after:
         groups.pop()

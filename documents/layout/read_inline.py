@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 
 from documents.layout.fields import parse_field
 from documents.layout.properties import RunLook, run_look
+from documents.layout.read_floats import anchored_float, length, vml_float, vml_style
 from documents.layout.read_properties import read_run_delta
 from documents.layout.source import Source, TextBoxes
 from documents.layout.styles import TableText
@@ -20,6 +21,7 @@ from documents.layout.tree import (
     SOFT_HYPHEN,
     TAB,
     Field,
+    Float,
     Picture,
     Piece,
 )
@@ -34,10 +36,9 @@ _TRANSPARENT = frozenset(
     for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent", "fldSimple")
 )
 _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
-_STYLE_SIZE = re.compile(r"(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px)?")
+_SHAPES = frozenset(V + name for name in ("shape", "rect", "roundrect", "oval", "group"))
 _SMALL_CAPS = 80
 _CASE_RUNS = re.compile(r"[a-zа-яё]+|[^a-zа-яё]+")
-_EMU_IN = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525, None: 12700, "": 12700}
 
 
 @dataclass(slots=True)
@@ -224,39 +225,46 @@ class InlineReader:
     # --- drawings --------------------------------------------------------------------------------------------------
 
     def drawing(self, item: Element, look: RunLook) -> None:
-        """A `w:drawing`: a picture, or a shape whose text is kept."""
+        """A `w:drawing`: a picture, or a shape whose text is kept; anchored ones float."""
+        anchor = item.find(f"{WP}anchor")
         extent = item.find(f".//{WP}extent")
         blip = item.find(f".//{A}blip")
-        if item.find(f"{WP}anchor") is not None:
-            self.source.warn("Плавающие рисунки и рамки поставлены в строку, на своё место в тексте.")
-        if blip is not None and extent is not None:
+        boxes = list(item.iter(W + "txbxContent"))
+        picture = None
+        if blip is not None and extent is not None and not boxes:
             width, height = (from_emu(max(0, number(extent.get(side)))) for side in ("cx", "cy"))
-            self._picture(blip.get(R + "embed") or "", width, height, look)
-        elif not self._text_boxes(item):
-            self.source.warn("Фигуры без текста, диаграммы и схемы не напечатаны.")
+            picture = self._picture(blip.get(R + "embed") or "", width, height)
+        self._place(None if anchor is None else anchored_float(anchor, picture), picture, boxes, look)
 
     def vml(self, item: Element, look: RunLook) -> None:
         """A `w:pict` or `w:object`: the older kind of drawing."""
         image = item.find(f".//{V}imagedata")
+        boxes = list(item.iter(W + "txbxContent"))
+        shape = image.getparent() if image is not None else next((s for s in item if s.tag in _SHAPES), None)
+        picture = None
         if image is not None:
-            shape = image.getparent()
-            sizes = {"width": 0, "height": 0}
-            for side, amount, unit in _STYLE_SIZE.findall(shape.get("style", "") if shape is not None else ""):
-                sizes[side] = from_emu(round(float(amount) * _EMU_IN[unit]))
-            self._picture(image.get(R + "id") or "", sizes["width"], sizes["height"], look)
-        elif not self._text_boxes(item) and item.find(f".//{V}rect") is None:
+            style = vml_style(shape)
+            picture = self._picture(image.get(R + "id") or "", length(style.get("width")), length(style.get("height")))
+        place = None if shape is None else vml_float(shape, picture)
+        if picture is None and not boxes and item.find(f".//{V}rect") is not None:
+            return  # a horizontal rule
+        self._place(place, picture, boxes, look)
+
+    def _place(self, place: Float | None, picture: Picture | None, boxes: list[Element], look: RunLook) -> None:
+        if place is not None and (picture is not None or boxes):
+            self.boxes.append((place, boxes))
+        elif picture is not None:
+            self.pieces.append(Piece("", look, picture=picture))
+        elif boxes:
+            self.boxes.append((None, boxes))
+        else:
             self.source.warn("Фигуры без текста, диаграммы и схемы не напечатаны.")
 
-    def _picture(self, relation: str, width: int, height: int, look: RunLook) -> None:
+    def _picture(self, relation: str, width: int, height: int) -> Picture:
         part = self.source.picture(relation)
         if not part:
             self.source.warn("Рисунок не найден внутри документа: на его месте пустая рамка.")
-        self.pieces.append(Piece("", look, picture=Picture(width, height, part, self.source.digest(part))))
-
-    def _text_boxes(self, item: Element) -> bool:
-        found = list(item.iter(W + "txbxContent"))
-        self.boxes.extend(found)
-        return bool(found)
+        return Picture(width, height, part, self.source.digest(part))
 
     def alternative(self, item: Element, look: RunLook) -> None:
         """An `mc:AlternateContent` inside a run."""

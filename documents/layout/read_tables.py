@@ -142,7 +142,7 @@ def append_blocks(blocks: list[Block], found: list[Block]) -> None:
     """
     if blocks and found and isinstance(blocks[-1], Table) and isinstance(found[0], Table):
         above, below = blocks[-1], found[0]
-        if above.style == below.style and not above.floats and not below.floats and _join(above, below):
+        if above.style == below.style and above.place is below.place is None and _join(above, below):
             blocks[-1:] = found
             return
     blocks.extend(found)

@@ -127,6 +127,8 @@ def _sections(source: Source, counters: Counters, body: Element) -> list[Section
     sections = _SectionReader(source, counters)
     result: list[Section] = []
     blocks: list[Block] = []
+    widths = iter([_column(item) for item in body.iter(W + "sectPr")])
+    source.column = next(widths, 0)
     for item in flow(body):
         if item.tag == W + "sectPr":
             continue
@@ -138,14 +140,23 @@ def _sections(source: Source, counters: Counters, body: Element) -> list[Section
         if ending is not None:
             result.append(sections.section(blocks, ending))
             blocks = []
+            source.column = next(widths, 0)
     last = child(body, "sectPr")
     if blocks or not result:
         result.append(sections.section(blocks, last))
     return result
 
 
+def _column(properties: Element) -> int:
+    """The width of the text of a `w:sectPr`."""
+    size, margins = child(properties, "pgSz"), child(properties, "pgMar")
+    if size is None or margins is None:
+        return 0
+    return units(size.get(W + "w")) - units(margins.get(W + "left")) - units(margins.get(W + "right"))
+
+
 def _is_empty(blocks: list[Block]) -> bool:
-    return all(isinstance(block, Paragraph) and not block.pieces and block.number is None for block in blocks)
+    return all(isinstance(block, Paragraph) and not (block.pieces or block.floats or block.number) for block in blocks)
 
 
 def _styles(package: Package, part: str) -> StyleSheet:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from documents.layout.numbering import format_number
 from documents.layout.package import Package
 from documents.layout.styles import StyleSheet
-from documents.layout.tree import Note
+from documents.layout.tree import Float, Note
 from documents.layout.xmlns import Element
 
-TextBoxes = list[Element]
+TextBoxes = list[tuple[Float | None, list[Element]]]
 
 
 @dataclass(slots=True)
@@ -48,7 +48,8 @@ class NoteReference:
 class Source:
     """The document being read; `part` is the part whose relationships count now.
 
-    `mark` is the mark of the note being read, `note_formats` the number formats of both kinds.
+    `floating` are tables that wait for the paragraph after them, `column` the width of
+    the text column. `mark` is the mark of the note being read, `note_formats` the number formats of both kinds.
     """
 
     package: Package
@@ -59,6 +60,8 @@ class Source:
     notes: list[NoteReference] = field(default_factory=list)
     note_formats: dict[str, str] = field(default_factory=lambda: {"footnote": "decimal", "endnote": "lowerRoman"})
     mark: str = ""
+    floating: list[Float] = field(default_factory=list)
+    column: int = 0
 
     def warn(self, text: str) -> None:
         """Tell the user once what is not as in the document."""

@@ -107,6 +107,14 @@ class RowBox:
         for cell in self.cells:
             cell.draw(ink, x + self.x, y)
 
+    def width(self) -> int:
+        """From the left edge of its first cell to the right edge of its last."""
+        return self.cells[-1].x + self.cells[-1].width - self.cells[0].x
+
+    def left(self) -> int:
+        """Where its left edge is in the column."""
+        return self.x + self.cells[0].x
+
     def split(self, room: int) -> tuple[Atom, Atom] | None:
         """Cut between lines, without widow or orphan control (facts/documents.md §3.3); every cell keeps its
         first line.
@@ -189,11 +197,14 @@ def _left_edge(table: Table, width: int, room: int) -> int:
         return (room - width) // 2
     if table.align == "right":
         return room - width
+    border = _cell_borders(table, table.rows[0].cells[0], 0, True, False).get("left")
+    half = border.width // 2 if border else 0
+    if table.place is not None:
+        return -table.margins.left - half  # in every mode (probed with LibreOffice 7.4)
     if table.shifted:
         return table.indent - table.margins.left
     # From Word 2013 on the border stands at the indent, half of it outside the cell.
-    border = _cell_borders(table, table.rows[0].cells[0], 0, True, False).get("left")
-    return table.indent + (border.width // 2 if border else 0)
+    return table.indent + half
 
 
 def _row_cells(

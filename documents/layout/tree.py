@@ -90,6 +90,36 @@ class Number:
     numbers: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a float stands on one axis: relative to what («column», «page», «paragraph» …), aligned or at an offset."""
+
+    relative: str
+    align: str
+    offset: int
+
+
+@dataclass(slots=True, eq=False)
+class Float:
+    """A picture, text box or table beside the text, anchored in a paragraph; all measures in units.
+
+    `wrap`: «none», «square» or «band» (text only above and below). `away` is kept free around it, `insets` inside it
+    around its blocks. `grows`: as high as its blocks.
+    """
+
+    width: int
+    height: int
+    wrap: str
+    horizontal: Place
+    vertical: Place
+    away: Sides
+    insets: Sides
+    behind: bool = False
+    grows: bool = False
+    picture: Picture | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+
 @dataclass(slots=True, eq=False)
 class Paragraph:
     """One paragraph. `mark` is the look of the paragraph mark, which gives an empty paragraph its height."""
@@ -101,6 +131,7 @@ class Paragraph:
     bookmarks: tuple[str, ...] = ()
     page_break_before: bool = False
     break_after: bool = False
+    floats: list[Float] = field(default_factory=list)
     _flat: Flat | None = None
 
     def is_live(self) -> bool:
@@ -159,7 +190,7 @@ class Row:
 class Table:
     """A table. `grid` holds the column widths as written, in units; `borders` also know insideH and insideV.
 
-    `shifted`: stands out to the left by its cell margin. `floats`: placed beside the text."""
+    `shifted`: stands out to the left by its cell margin. `place`: it floats beside the text."""
 
     rows: list[Row]
     grid: list[int]
@@ -172,7 +203,7 @@ class Table:
     borders: dict[str, Border | None] = field(default_factory=dict)
     shifted: bool = False
     style: str = ""
-    floats: bool = False
+    place: Float | None = None
 
 
 Block = Paragraph | Table
