@@ -235,8 +235,7 @@ class RecordEditor(QuietComboBox):
         line.textEdited.connect(self._on_typed)
         line.editingFinished.connect(self._settle)
         line.returnPressed.connect(self._tell_unknown)
-        self.activated.connect(self._on_chosen)
-        finder.activated.connect(self._on_completed)
+        self.activated.connect(self._on_chosen)  # by the arrow's list and by the finder's
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer other records; what was chosen stays chosen if it is still offered."""
@@ -265,10 +264,6 @@ class RecordEditor(QuietComboBox):
     def _on_chosen(self, index: int) -> None:
         self._take(self.itemData(index))
 
-    def _on_completed(self, text: object) -> None:
-        value = next((choice.value for choice in self._choices if choice.text == text), None)
-        self._take(value)
-
     def _take(self, value: Any) -> None:
         self.put(value)
         self.edited.emit()
@@ -281,11 +276,17 @@ class RecordEditor(QuietComboBox):
     def _settle(self) -> None:
         """A text that names one record exactly, or fits only one, chooses it."""
         text = fold(self.currentText())
-        if self._value is None and text:
+        if self._value is None and text and not self._pointed():
             exact = [choice for choice in self._choices if fold(choice.text) == text]
             fitting = exact or self._fitting(text)
             if len(fitting) == 1 or exact:
                 self._take(fitting[0].value)
+
+    def _pointed(self) -> bool:
+        """Whether a line of the list that dropped down is pointed at: Enter will take that line, and only then may
+        the list be filled anew, else the line stands for another record."""
+        popup = self._finder.popup()
+        return popup.isVisible() and popup.currentIndex().isValid()
 
     def _tell_unknown(self) -> None:
         text = self.currentText().strip()
