@@ -93,7 +93,7 @@ def print_set(
         if cancelled():
             break
         rendered = render(entry.key, dossier, office, title=paper_title(entry, dossier))
-        stem = file_stem(*_name_parts(rendered, dossier, moment.date()))
+        stem = file_stem(*name_parts(rendered.paper.file_word, dossier, moment.date()))
         for file_format in formats:
             progress(len(written), total, rendered.title)
             if cancelled():
@@ -115,10 +115,11 @@ def folder_name(dossier: ContractDossier) -> str:
     return file_stem(dossier.contract.number or "без номера", *_partner_names(dossier))
 
 
-def _name_parts(rendered: RenderedPaper, dossier: ContractDossier, today: dt.date) -> tuple[str, ...]:
+def name_parts(word: str, dossier: ContractDossier, today: dt.date) -> tuple[str, ...]:
+    """Parts of the name of a contract's file: day of the contract (or `today`), what it is, number, partners."""
     day = dossier.contract.signed_on or today
     number = dossier.contract.number or "без номера"
-    return day.isoformat(), rendered.paper.file_word, number, *_partner_names(dossier)
+    return day.isoformat(), word, number, *_partner_names(dossier)
 
 
 def _partner_names(dossier: ContractDossier) -> tuple[str, ...]:

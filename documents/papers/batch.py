@@ -1,0 +1,118 @@
+"""Sets of many contracts at once: what could not be printed is told with its reason and stops nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from documents.output import file_stem, make_folder, write_free
+from documents.papers.joined import joined_pdf
+from documents.papers.printing import (
+    FORMATS,
+    PrintedFile,
+    Progress,
+    contract_set,
+    folder_name,
+    name_parts,
+    office_of,
+    paper_title,
+    print_set,
+)  # fmt: skip
+from documents.papers.registry import render
+from models.data import ContractDossier
+from models.errors import EnvironmentProblem
+from models.operations import contracts
+from models.operations.printed import PrintedFileData, record_printed
+from models.storage.database import Database
+
+ONE_PDF = "one_pdf"
+_SET_WORD = "Комплект"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A contract whose set was not printed whole, and why (a Russian sentence)."""
+
+    contract_id: int
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """Files written, contracts that failed, and how many were not begun because the work was cancelled."""
+
+    files: tuple[PrintedFile, ...]
+    failures: tuple[Failure, ...]
+    printed: int
+    left: int = 0
+
+
+def print_sets(
+    db: Database,
+    contract_ids: Sequence[int],
+    out_dir: Path,
+    formats: Sequence[str] = FORMATS,
+    *,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+    now: dt.datetime | None = None,
+) -> BatchResult:
+    """Print the sets of contracts, each into its folder inside `out_dir`.
+
+    `formats`: «docx», «pdf» (a file for each paper) and «one_pdf» (the whole set of a contract as one file).
+    `progress(done, total, text)` counts contracts; when `cancelled()`, what is written stays and is returned.
+    """
+    moment = now or dt.datetime.now()  # noqa: DTZ005 - the office's own clock, shown to the user
+    files: list[PrintedFile] = []
+    failures: list[Failure] = []
+    for done, contract_id in enumerate(contract_ids):
+        if cancelled():
+            return BatchResult(tuple(files), tuple(failures), done - len(failures), len(contract_ids) - done)
+        dossier = contracts.dossier(db, contracts.contract(db, contract_id))
+        title = f"№ {dossier.contract.number or 'б/н'}"
+        progress(done, len(contract_ids), title)
+        try:
+            files.extend(_printed(db, dossier, contract_id, out_dir, formats, moment, cancelled))
+        except EnvironmentProblem as problem:
+            failures.append(Failure(contract_id, title, str(problem)))
+    progress(len(contract_ids), len(contract_ids), "")
+    return BatchResult(tuple(files), tuple(failures), len(contract_ids) - len(failures))
+
+
+def _printed(
+    db: Database,
+    dossier: ContractDossier,
+    contract_id: int,
+    out_dir: Path,
+    formats: Sequence[str],
+    moment: dt.datetime,
+    cancelled: Callable[[], bool],
+) -> list[PrintedFile]:
+    single = [item for item in formats if item != ONE_PDF]
+    files = print_set(db, contract_id, out_dir, single, cancelled=cancelled, now=moment) if single else []
+    if ONE_PDF in formats and not cancelled():
+        files.append(print_joined(db, dossier, contract_id, out_dir, moment))
+    return files
+
+
+def print_joined(
+    db: Database, dossier: ContractDossier, contract_id: int, out_dir: Path, moment: dt.datetime
+) -> PrintedFile:
+    """The whole set of a contract as one PDF: «2026-09-01_Комплект_12-СД_СОШ_5.pdf». Raises EnvironmentProblem."""
+    office = office_of(db, moment.date())
+    entries = contract_set(dossier)
+    rendered = [render(entry.key, dossier, office, title=paper_title(entry, dossier)) for entry in entries]
+    title = f"Комплект документов № {dossier.contract.number or 'б/н'}"
+    data = joined_pdf([paper.docx for paper in rendered], title)
+    folder = out_dir / folder_name(dossier)
+    make_folder(folder)
+    stem = file_stem(*name_parts(_SET_WORD, dossier, moment.date()))
+    path = write_free(folder / f"{stem}.pdf", data)
+    key = entries[0].key  # the register calls a file by a paper: the contract itself
+    digest = hashlib.sha256(data).hexdigest()
+    record_printed(db, [PrintedFileData(key, title, path, digest, len(data))], moment, contract_id=contract_id)
+    return PrintedFile(key, title, path)
