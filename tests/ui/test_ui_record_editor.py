@@ -55,7 +55,7 @@ def test_a_list_that_is_emptied_by_whoever_takes_adds_one_only(editor: RecordEdi
     type_text(editor, "впз")
     pick(editor, qtbot, 1)
     assert taken == [2]
-    assert editor.currentText() == ""
+    qtbot.waitUntil(lambda: editor.currentText() == "")
 
 
 def test_enter_without_going_down_takes_the_only_one(editor: RecordEditor, qtbot: QtBot) -> None:

@@ -236,6 +236,7 @@ class RecordEditor(QuietComboBox):
         line.editingFinished.connect(self._settle)
         line.returnPressed.connect(self._tell_unknown)
         self.activated.connect(self._on_chosen)  # by the arrow's list and by the finder's
+        finder.activated.connect(self._on_completed)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer other records; what was chosen stays chosen if it is still offered."""
@@ -264,6 +265,10 @@ class RecordEditor(QuietComboBox):
     def _on_chosen(self, index: int) -> None:
         self._take(self.itemData(index))
 
+    def _on_completed(self, _text: object) -> None:
+        # The line writes the name picked after all this, even when whoever took the record has emptied the field.
+        QTimer.singleShot(0, self, lambda: self.put(self._value))
+
     def _take(self, value: Any) -> None:
         self.put(value)
         self.edited.emit()
@@ -286,7 +291,7 @@ class RecordEditor(QuietComboBox):
         """Whether a line of the list that dropped down is pointed at: Enter will take that line, and only then may
         the list be filled anew, else the line stands for another record."""
         popup = self._finder.popup()
-        return popup.isVisible() and popup.currentIndex().isValid()
+        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
 
     def _tell_unknown(self) -> None:
         text = self.currentText().strip()
