@@ -9,10 +9,11 @@ others lack (☐ ☑ ✓). Faces are read from resources/fonts when first asked 
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import resources
+from documents.font_kerning import Kerning
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -33,6 +34,18 @@ class Face:
     underline_width: float
     signs: frozenset[str]
     slanted: bool = False
+    kerns: dict[str, float] = field(default_factory=dict)
+
+    def kern(self, left: str, right: str) -> float:
+        """What pair kerning adds to the advance of `left` before `right`, in thousandths of an em."""
+        pair = left + right
+        found = self.kerns.get(pair)
+        if found is None:
+            kerning, glyphs, scale = _kerning(self.name)
+            known = ord(left) in glyphs and ord(right) in glyphs
+            found = kerning.between(glyphs[ord(left)], glyphs[ord(right)]) * scale if known else 0.0
+            self.kerns[pair] = found
+        return found
 
     def has(self, sign: str) -> bool:
         """Whether the face can draw `sign`."""
@@ -90,6 +103,18 @@ def _load(file: str) -> Face:
     underline = (-under_at * scale, under_width * scale)
     signs = frozenset(map(chr, advances))
     return Face(file, advances, ascent * scale, -descent * scale, gap * scale, *underline, signs, slanted)
+
+
+@cache
+def _kerning(file: str) -> tuple[Kerning, dict[int, int], float]:
+    """The kerning of a face that is loaded, its glyphs by code point, and the scale to thousandths of an em."""
+    from reportlab.pdfbase.pdfmetrics import getFont
+
+    data = resources.path(f"fonts/{file}.ttf").read_bytes()
+    tables = _tables(data, ("head", "GPOS"))
+    scale = 1000 / struct.unpack_from(">H", tables["head"], 18)[0]
+    glyphs: dict[int, int] = getFont(file).face.charToGlyph
+    return Kerning.read(tables.get("GPOS", b"")), glyphs, scale
 
 
 def _tables(data: bytes, names: tuple[str, ...]) -> dict[str, bytes]:

@@ -161,7 +161,7 @@ def paragraph_atoms(
     flat = paragraph.flatten(context.fields_of(paragraph))
     lines = _lines(paragraph, flat, width, context, beside, top)
     look = paragraph.look
-    live = paragraph if paragraph.is_live() else None
+    live = paragraph if paragraph.is_live() or paragraph.asked else None
     count = len(lines)
     atoms = []
     for index, line in enumerate(lines):

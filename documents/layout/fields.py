@@ -23,7 +23,31 @@ def parse_field(instruction: str, cached: str) -> Field | None:
         return Field(kind, tuple(words[1:]), cached)
     if kind == "REF" and len(words) > 1:
         return Field(kind, tuple(words[1:]), cached)
+    if kind == "PAGEREF" and len(words) > 1 and "\\p" not in words:
+        return Field(page_key(words[1]), tuple(words[1:]), cached)
     return None
+
+
+def page_key(bookmark: str) -> str:
+    """The name under which the page of a bookmark is handed to `Paragraph.flatten`."""
+    return f"PAGEREF {bookmark.casefold()}"
+
+
+def page_targets(document: Document) -> dict[str, Paragraph]:
+    """The paragraphs whose pages the document asks for, by their `page_key`."""
+    wanted = {
+        piece.field.kind
+        for paragraph in document_paragraphs(document)
+        for piece in paragraph.pieces
+        if piece.field is not None and piece.field.kind.startswith("PAGEREF ")
+    }
+    targets: dict[str, Paragraph] = {}
+    for paragraph in document_paragraphs(document) if wanted else ():
+        for name in paragraph.bookmarks:
+            if page_key(name) in wanted:
+                targets.setdefault(page_key(name), paragraph)
+                paragraph.asked = True
+    return targets
 
 
 def _words(instruction: str) -> list[str]:

@@ -6,8 +6,10 @@ Advances are rounded to 1/120 pt and heights to whole twips, as Writer's referen
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from documents.fonts import Face, sign_face, text_face
 from documents.layout.properties import RunLook
@@ -44,6 +46,7 @@ class Exact(dict[str, float]):
 
 
 _ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\n\ufffc\t")
+_APART = _ZERO_WIDTH | {"\u00a0", "\u2011"}
 _SPACE_LIKE = frozenset("\u00a0\u202f\u2007\u2008")
 
 
@@ -86,9 +89,35 @@ class Metrics:
         width = round(thousandths * self.size * POINT / 1000)
         return round(width * self.look.scale / 100) + self.look.spacing
 
+    def advances(self, text: str) -> Iterable[int]:
+        """The advances of the signs of `text`, kerned where the look asks for it."""
+        if not self.look.kerning:
+            return map(self.widths.__getitem__, text)
+        kerns = [self.kern(left, right) for left, right in pairwise(text)] + [0.0]
+        pixels = self.size * POINT / 1000
+        return [
+            round(self.face.advances[ord(sign)] * pixels + kern * pixels) + self.look.spacing
+            if kern
+            else self.widths[sign]
+            for sign, kern in zip(text, kerns, strict=False)
+        ]
+
+    def kern(self, left: str, right: str) -> float:
+        """The kerning of a pair in thousandths of an em; none beside signs that make portions of their own."""
+        if left in _APART or right in _APART or not (self.face.has(left) and self.face.has(right)):
+            return 0.0
+        return self.face.kern(left, right)
+
+    def exact_width(self, text: str) -> float:
+        """The width of `text` as it is painted, in points."""
+        width = sum(map(self.exact.__getitem__, text))
+        if self.look.kerning:
+            width += sum(self.kern(left, right) for left, right in pairwise(text)) * self.size / 1000
+        return width
+
     def width(self, text: str) -> int:
         """The width of `text` in whole twips, in units."""
-        return (sum(map(self.widths.__getitem__, text)) + TWIP // 2) // TWIP * TWIP
+        return (sum(self.advances(text)) + TWIP // 2) // TWIP * TWIP
 
 
 _METRICS: dict[RunLook, Metrics] = {}

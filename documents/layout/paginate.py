@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from documents.layout.atoms import Atom, Context, paragraph_atoms
 from documents.layout.errors import dangerous
-from documents.layout.fields import document_paragraphs, paragraphs
+from documents.layout.fields import document_paragraphs, page_targets, paragraphs
 from documents.layout.fill import balance, fill_columns
 from documents.layout.floats import Flow
 from documents.layout.foot import Foot
@@ -102,6 +102,7 @@ class Paginator:
     known_lines: dict[tuple[Paragraph, int], list[Line]] = field(default_factory=dict)
     known_pages: Mapping[Paragraph, str] = field(default_factory=dict)
     paragraph_pages: dict[Paragraph, str] = field(default_factory=dict)
+    targets: Mapping[str, Paragraph] = field(default_factory=dict)
 
     def run(self) -> list[Page]:
         """All pages of the document."""
@@ -144,7 +145,8 @@ class Paginator:
 
     def _fields(self, page: str, section: int) -> dict[str, str]:
         totals = self.section_totals
-        return {"PAGE": page, "NUMPAGES": str(self.total), "SECTIONPAGES": str(totals.get(section, 1))}
+        pages = {key: self.known_pages[target] for key, target in self.targets.items() if target in self.known_pages}
+        return {"PAGE": page, "NUMPAGES": str(self.total), "SECTIONPAGES": str(totals.get(section, 1)), **pages}
 
     # --- one section -----------------------------------------------------------------------------------------------
 
@@ -249,16 +251,17 @@ def paginate(document: Document) -> list[Page]:
     Where a field needs what only the finished pages tell (a total, or the page it stands on in the body), another pass
     is made with that known, and a third if it moved a page. Lines without such fields are broken once.
     """
-    paginator = Paginator(document, 1, {})
+    targets = page_targets(document)
+    paginator = Paginator(document, 1, {}, targets=targets)
     pages = paginator.run()
     for _ in range(2 if _needs_pages(document) else 0):
-        before = len(pages)
+        before, places = len(pages), paginator.paragraph_pages
         totals = Counter(page.section for page in pages)
         paginator = Paginator(
-            document, before, totals, known_lines=paginator.known_lines, known_pages=paginator.paragraph_pages
+            document, before, totals, known_lines=paginator.known_lines, known_pages=places, targets=targets
         )
         pages = paginator.run()
-        if len(pages) == before:
+        if len(pages) == before and paginator.paragraph_pages == places:
             break
     if any(page.ink.hidden for page in pages):
         document.warnings.append("В строке таблицы с точной высотой текст не поместился: лишние строки не видны.")

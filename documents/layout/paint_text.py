@@ -45,7 +45,7 @@ class TextPen:
             self.gap = gap
         x = (line.x + part.x) / POINT
         y = (self.height - line.y + shape.raised) / POINT
-        for piece, face in _faces(part.text, shape):
+        for piece, face, kern in _pieces(part.text, shape):
             if (face.name, shape.size) != self.font:
                 self.text.setFont(face.name, shape.size)
                 self.font = (face.name, shape.size)
@@ -55,7 +55,7 @@ class TextPen:
                 self.text.setTextOrigin(x, y)
             self.text.textOut(piece)
             if len(piece) < len(part.text):
-                x += sum(map(shape.exact.__getitem__, piece)) * part.look.scale / 100 + gap * piece.count(" ")
+                x += shape.exact_width(piece) * part.look.scale / 100 + gap * piece.count(" ") + kern
 
     def _change_look(self, look: RunLook) -> None:
         before = self.look
@@ -75,8 +75,22 @@ def _word_gap(part: Part, shape: Metrics) -> float:
     blanks = part.text.count(" ")
     if not blanks or part.look.scale != 100:
         return part.gap / POINT
-    exact = sum(map(shape.exact.__getitem__, part.text))
+    exact = shape.exact_width(part.text)
     return ((part.width + part.gap * blanks) / POINT - exact) / blanks
+
+
+def _pieces(text: str, shape: Metrics) -> list[tuple[str, Face, float]]:
+    """`text` in stretches of one face and without kerning inside; the last item is the kerning behind it, in points."""
+    result: list[tuple[str, Face, float]] = []
+    for stretch, face in _faces(text, shape):
+        start = 0
+        for index in range(1, len(stretch) if shape.look.kerning else 0):
+            kern = shape.kern(stretch[index - 1], stretch[index])
+            if kern:
+                result.append((stretch[start:index], face, kern * shape.size / 1000))
+                start = index
+        result.append((stretch[start:], face, 0.0))
+    return result
 
 
 def _faces(text: str, shape: Metrics) -> list[tuple[str, Face]]:

@@ -51,5 +51,5 @@ class Text:
                 end = start + 1 if mark == start else min(mark, span.end)
                 portions.append(Portion(start, end, span.look, mark == start))
                 start = end
-            widths.extend(map(metrics(span.look).widths.__getitem__, text[span.start : span.end]))
+            widths.extend(metrics(span.look).advances(text[span.start : span.end]))
         return cls(flat, portions, [0, *accumulate(widths)], boundaries(text))

@@ -59,6 +59,10 @@ class FieldStack:
         """Whether text now belongs to an instruction, not to the page."""
         return any(item.result_from is None for item in self.open)
 
+    def in_contents(self) -> bool:
+        """Whether a table of contents is open: its page numbers stay as they were, as in LibreOffice."""
+        return any("".join(item.instruction).split()[:1] == ["TOC"] for item in self.open)
+
 
 @dataclass(slots=True)
 class InlineReader:
@@ -215,7 +219,7 @@ class InlineReader:
         start = min(start, len(self.pieces))
         cached = "".join(piece.text for piece in self.pieces[start:])
         live = parse_field(instruction, cached)
-        if live is None:
+        if live is None or (live.kind.startswith("PAGEREF") and self.fields.in_contents()):
             return
         if start < len(self.pieces):
             look = self.pieces[start].look

@@ -122,7 +122,10 @@ class Float:
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """One paragraph. `mark` is the look of the paragraph mark, which gives an empty paragraph its height."""
+    """One paragraph. `mark` is the look of the paragraph mark, which gives an empty paragraph its height.
+
+    `asked`: some field shows the page it is on.
+    """
 
     look: ParagraphLook
     mark: RunLook
@@ -132,6 +135,7 @@ class Paragraph:
     page_break_before: bool = False
     break_after: bool = False
     floats: list[Float] = field(default_factory=list)
+    asked: bool = False
     _flat: Flat | None = None
 
     def is_live(self) -> bool:
