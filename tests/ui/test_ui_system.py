@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QLocale
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.errors import EnvironmentProblem
@@ -218,3 +218,16 @@ def test_text_stands_out_from_its_ground(colors: Colors) -> None:
     ]
     for ink, ground in pairs:
         assert contrast(ink, ground) >= 4.5, (ink, ground)
+
+
+def test_file_dialog_speaks_russian_to_the_last_word(theme: Theme, qtbot: QtBot) -> None:
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setNameFilter("Базы (*.db)")
+    dialog.show()
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    texts += [button.text() for button in dialog.findChildren(QPushButton)]
+    assert [text for text in texts if text and not any("а" <= char <= "я" for char in text.lower())] == []
+    assert {"&Папка:", "&Тип файлов:"} <= set(texts)
+    assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))

@@ -11,10 +11,42 @@ Plural = tuple[str, str, str]
 
 NBSP = "\u00a0"
 
+_ICONS, _FILES, _PRINT = "QAbstractFileIconProvider", "QFileDialog", "QPageSetupWidget"
+_LEFT_IN_ENGLISH = {
+    (_FILES, "&Look in:"): "&Папка:",
+    (_FILES, "Files of &type:"): "&Тип файлов:",
+    (_ICONS, "%1 File"): "Файл %1",
+    (_ICONS, "Alias"): "Ссылка",
+    (_ICONS, "Drive"): "Диск",
+    (_ICONS, "File"): "Файл",
+    (_ICONS, "File Folder"): "Папка",
+    (_ICONS, "Folder"): "Папка",
+    (_ICONS, "Shortcut"): "Ярлык",
+    (_ICONS, "Unknown"): "Неизвестно",
+    (_PRINT, "Page &order:"): "&Порядок страниц:",
+    (_PRINT, "Pages &per sheet:"): "&Страниц на листе:",
+    ("QPrintSettingsOutput", "Page &Set:"): "&Какие страницы:",
+}
+"""What the translation that comes with Qt lacks, by context and source text."""
+
+
+class _Rest(QTranslator):
+    """Russian for what Qt's own translation leaves in English."""
+
+    def isEmpty(self) -> bool:
+        """It always has something to say; an empty translator is not asked."""
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """The Russian text, or nothing: None, because an empty text would be taken for the translation."""
+        return _LEFT_IN_ENGLISH.get((context, source))  # type: ignore[return-value]
+
 
 def install_russian(app: QCoreApplication) -> None:
     """Make Qt speak Russian: standard buttons, dialogs, context menus, dates and numbers. Call before any widget."""
     QLocale.setDefault(QLocale("ru_RU"))
+    # Asked last, that is for what the translation of Qt does not know.
+    app.installTranslator(_Rest(app))
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     translator = QTranslator(app)
     if translator.load("qtbase_ru", folder):

@@ -150,6 +150,7 @@ QTabBar::tab:focus { color: $link; }
 """
 
 _FRAME = """
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMainWindow, QDialog, QWizard { background: $window; }
 QMenuBar { background: $panel; color: $text; padding: 1px ${p1}px; }
 QMenuBar::item { background: transparent; padding: ${p1}px ${p}px; border-radius: ${r}px; }
