@@ -108,12 +108,15 @@ def _load(file: str) -> Face:
 @cache
 def _kerning(file: str) -> tuple[Kerning, dict[int, int], float]:
     """The kerning of a face that is loaded, its glyphs by code point, and the scale to thousandths of an em."""
-    from reportlab.pdfbase.pdfmetrics import getFont
+    from typing import Any
+
+    from reportlab.pdfbase import pdfmetrics
 
     data = resources.path(f"fonts/{file}.ttf").read_bytes()
     tables = _tables(data, ("head", "GPOS"))
     scale = 1000 / struct.unpack_from(">H", tables["head"], 18)[0]
-    glyphs: dict[int, int] = getFont(file).face.charToGlyph
+    font: Any = pdfmetrics.getFont(file)
+    glyphs: dict[int, int] = font.face.charToGlyph
     return Kerning.read(tables.get("GPOS", b"")), glyphs, scale
 
 

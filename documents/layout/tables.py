@@ -132,6 +132,7 @@ class RowBox:
             first, rest = replace(cell, align="top"), replace(cell)
             _set_atoms(first, cell.atoms[:count])
             _set_atoms(rest, cell.atoms[count:])
+            rest.content += rest.atoms[-1][1].after if rest.atoms else 0
             upper.append(first)
             lower.append(rest)
         height = max(cell.needed() for cell in upper if cell.decides())
