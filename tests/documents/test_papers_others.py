@@ -9,11 +9,13 @@ import io
 from dataclasses import replace
 
 import docx
+import pypdfium2
 import pytest
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from paper_examples import BASE, CENTRE, HEADS, ROSTER, SCHOOL, SLOTS, dossier
 
+from documents.layout import docx_to_pdf
 from documents.papers import samples
 from documents.papers.fields import SIZES
 from documents.papers.letter import letter_context
@@ -258,6 +260,17 @@ def test_a_wide_list_lies_down_and_keeps_within_the_page() -> None:
     assert section.right_margin is not None
     width = sum(column.width or 0 for column in made.tables[0].columns)
     assert width <= section.page_width - section.left_margin - section.right_margin + 20_000
+
+
+def test_a_crowded_list_cuts_no_word_in_two() -> None:
+    columns = ["Название", "Вид", "Населённый пункт", "Руководитель", "Телефон", "Договоры", "Ученики", "ИНН", "Чья"]
+    row = ["МБОУ «Верхнетанышевская СОШ»", "Дополнительное образование", "г. Верхнекамышинск", "Римская-Корсакова Любовь",
+           "+7 (09354) 5-52-44", "2", "1 124", "8801026870", "Муниципальная"]  # fmt: skip
+    pdf = pypdfium2.PdfDocument(docx_to_pdf(list_docx("Партнёры", columns, [row] * 4)).data)
+    printed = set(pdf[0].get_textpage().get_text_range().split())
+    pdf.close()
+    # How a PDF spells a hyphen is not the question here.
+    assert {word for text in [*columns, *row] for word in text.split() if "-" not in word} - printed == set()
 
 
 @pytest.mark.parametrize("key", [item.key for item in papers()])
