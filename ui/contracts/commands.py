@@ -176,6 +176,12 @@ class ContractCommands(QObject):
         """«Комплект документов»: every paper of the contract as DOCX and PDF."""
         self.printer.print_set(contract_id)
 
+    def print_sets(self, rows: Sequence[ContractRow]) -> None:
+        """«Комплекты документов» of several contracts: what to make is asked, failures are told together."""
+        from ui.contracts.batch import open_batch
+
+        self.batch = open_batch(self.context, [row.id for row in rows], self.printer)
+
     def preview(self, contract_id: int) -> None:
         """Show the contract as it will be printed."""
         self.printer.preview(contract_id)

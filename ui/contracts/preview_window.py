@@ -21,12 +21,13 @@ _LINES_HIGH = 50
 class PreviewWindow(QDialog):
     """Shows one PDF and prints it."""
 
-    def __init__(self, context: AppContext, title: str, pdf: bytes) -> None:
+    def __init__(self, context: AppContext, title: str, pdf: bytes, *, copies: int = 1) -> None:
         super().__init__(context.messages.window)
         self.setWindowTitle(title)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.preview = PdfPreview(context, self)
+        self.preview.copies = copies
         layout = QVBoxLayout(self)
         layout.addWidget(self.preview)
         metrics = self.fontMetrics()

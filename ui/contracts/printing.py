@@ -181,9 +181,9 @@ class SetPrinter(QObject):
         """Show the contract as it will be printed, in a window of its own."""
         db, today = self.context.db, self.context.today()
 
-        def work(control: TaskControl) -> tuple[str, bytes]:
+        def work(control: TaskControl) -> tuple[str, bytes, int]:
             contract = contracts.contract(db, contract_id)
-            return contract.number, render(db, contract, today)
+            return contract.number, render(db, contract, today), max(1, len(contract.parties))
 
         self.context.tasks.run(
             work,
@@ -193,11 +193,11 @@ class SetPrinter(QObject):
             owner=self,
         )
 
-    def _show(self, number: str, pdf: bytes) -> None:
+    def _show(self, number: str, pdf: bytes, copies: int) -> None:
         from ui.contracts.preview_window import PreviewWindow
 
         title = self.tr("Договор № {number}").format(number=number or "б/н")
-        PreviewWindow(self.context, title, pdf).show()
+        PreviewWindow(self.context, title, pdf, copies=copies).show()  # an original for each party
 
 
 def render(db: Database, contract: ContractData, today: dt.date) -> bytes:

@@ -75,6 +75,7 @@ class ContractsPage(ArchiveListPage):
         commands = self.commands
         return [
             RowCommand(self.tr("Комплект документов"), lambda rows: commands.print_set(rows[0].id), "print"),
+            RowCommand(self.tr("Комплекты документов…"), commands.print_sets, "print", many=True),
             RowCommand(self.tr("Предпросмотр…"), lambda rows: commands.preview(rows[0].id), "search"),
             RowCommand(self.tr("Копировать договор"), lambda rows: commands.duplicate(rows[0].id), "copy"),
             RowCommand(

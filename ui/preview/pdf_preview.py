@@ -38,6 +38,7 @@ class PdfPreview(QWidget):
         super().__init__(parent)
         self.context = context
         self.data, self.title = b"", ""
+        self.copies = 1
         self._modes, self._pages = QPdfView.ZoomMode, QPdfView.PageMode
         self.document: QPdfDocument = QPdfDocument(self)
         self._buffer: QBuffer | None = None
@@ -189,6 +190,6 @@ class PdfPreview(QWidget):
         if not self.data:
             return
         try:
-            ask_and_print(self.data, self.title, self)
+            ask_and_print(self.data, self.title, self, copies=self.copies)
         except EnvironmentProblem as problem:
             self.context.messages.problem_dialog(problem, self)

@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from models.problems import Problem, Severity
-from ui.forms.problem_label import ProblemLabel
+from models.problems import Severity
+from ui.messages import Tone
+from ui.system.icons import pixmap
 from ui.system.locale_ru import counted, grouped
+from ui.system.theme import colors_of
 from ui.widgets.labels import Role, button, label
 
 if TYPE_CHECKING:
     from documents.workshop.check import Finding, Repair, Report
+
+_LOOKS = {
+    Severity.ERROR: (Tone.BAD, "error"),
+    Severity.WARNING: (Tone.WARNING, "warning"),
+    Severity.HINT: (Tone.INFO, "hint"),
+}
 
 
 class CheckPane(QScrollArea):
@@ -67,9 +75,13 @@ class CheckPane(QScrollArea):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        told = ProblemLabel(row)
-        told.show_problems([Problem("", "template", finding.text, finding.severity)])
-        line.addWidget(told, 1)
+        tone, icon = _LOOKS[finding.severity]
+        side = round(self.fontMetrics().height() * 1.1)
+        mark = QLabel(row)
+        mark.setPixmap(pixmap(icon, colors_of(self).tones[tone].ink, side, self.devicePixelRatioF()))
+        mark.setFixedSize(side, side)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label(finding.text, copyable=True), 1, Qt.AlignmentFlag.AlignTop)
         repair = finding.repair
         if repair is not None and can_mend:
             made = button(self.tr("Исправить"), lambda: self._mend(repair), icon="wand")
