@@ -14,13 +14,14 @@ from wizard_helpers import spoken, sweep, visible
 
 from helpers import type_text
 from models.data import OrganizationData
-from models.enums import PartyRole
+from models.enums import PartyRole, RosterMode
 from models.errors import EnvironmentProblem
 from models.operations import contracts, organizations
 from models.storage.database import Database
 from ui.context import AppContext
 from ui.contracts.actions import new_contract
 from ui.contracts.wizard.opening import open_wizard
+from ui.contracts.wizard.step_annexes import AnnexesStep
 from ui.contracts.wizard.step_finish import FinishStep
 from ui.contracts.wizard.step_parties import PartiesStep
 from ui.contracts.wizard.step_program import ProgramStep
@@ -180,6 +181,42 @@ def test_our_own_school_is_no_partner_of_itself(context: AppContext, office: Sma
     new_contract(context, partner=office.school)
     parties = visible(ContractWizard).state.contract.parties
     assert [party.organization_id for party in parties] == [office.school]
+
+
+def test_the_document_turns_to_the_annex_being_written(context: AppContext, office: SmallOffice, qtbot: QtBot) -> None:
+    context.today = lambda: TODAY
+    new_contract(context, program=office.program)
+    wizard = visible(ContractWizard)
+    wizard.resize(1300, 700)
+    wizard.body.set_preview(True)
+    pane = wizard.body.preview
+    assert pane is not None
+    qtbot.waitUntil(lambda: pane.preview.pages() > 0)
+    wizard.show_step("annexes")
+    step = wizard.current()
+    assert isinstance(step, AnnexesStep)
+
+    def head() -> str:
+        return " ".join(pane.preview.document.getAllText(pane.preview.page()).text().split())[:200]
+
+    qtbot.waitUntil(lambda: head().startswith("Приложение № 1") and "Расписание" in head())
+    step.tabs.setCurrentIndex(2)
+    assert head().startswith("Приложение № 1")  # the roster is no annex before it has a line
+    step.rosters[RosterMode.NUMBERS].add_button.click()
+    wizard.state.examine_now()
+    qtbot.waitUntil(lambda: head().startswith("Приложение № 2") and "Численность обучающихся" in head())
+
+
+def test_many_parties_are_seen_at_once(wizard: ContractWizard, office: SmallOffice) -> None:
+    wizard.show_step("parties")
+    step = wizard.current()
+    assert isinstance(step, PartiesStep)
+    low = step.table.height()
+    party = wizard.state.contract.parties[0]
+    wizard.state.set_parties([party] * 18)
+    wizard.state.examine_now()
+    line = step.table.verticalHeader().defaultSectionSize()
+    assert low < step.table.height() < 12 * line
 
 
 def test_details_offer_only_what_belongs_to_the_party(context: AppContext, office: SmallOffice) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QStackedWidg
 from ui.contracts.wizard.state import WizardState
 from ui.contracts.wizard.step import Step
 from ui.widgets.labels import Role, label
+
+if TYPE_CHECKING:
+    from ui.contracts.wizard.preview_pane import PreviewPane
 
 _PREVIEW_CHARS = 138
 _MIDDLE_CHARS = 66
@@ -26,7 +30,7 @@ class WizardBody(QSplitter):
     def __init__(self, state: WizardState, steps: Mapping[str, Step], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._state = state
-        self.preview: QWidget | None = None
+        self.preview: PreviewPane | None = None
         self._areas: dict[str, QScrollArea] = {}
         self._stack = QStackedWidget(self)
         margin = self.fontMetrics().height()
@@ -60,6 +64,11 @@ class WizardBody(QSplitter):
         focused = QApplication.focusWidget()
         if focused is not None and self._areas[key].isAncestorOf(focused):
             self._areas[key].ensureWidgetVisible(focused)
+
+    def show_place(self, words: str) -> None:
+        """Turn the document to the annex with these words in its title."""
+        if self.preview is not None:
+            self.preview.show_place(words)
 
     def show_end(self, key: str) -> None:
         """Scroll a step to its end."""

@@ -12,6 +12,8 @@ from ui.preview.pdf_preview import PdfPreview
 from ui.system.tasks import Lane
 
 _DELAY_MS = 60
+_ANNEX = "Приложение"
+_HEAD_CHARS = 400  # the title of an annex stands at the head of its page
 
 
 class PreviewPane(QWidget):
@@ -21,6 +23,7 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self._state = state
         self._failed = False
+        self._place = ""
         self.preview = PdfPreview(state.context, self)
         self.preview.search.hide()
         layout = QVBoxLayout(self)
@@ -47,8 +50,24 @@ class PreviewPane(QWidget):
             owner=self,
         )
 
+    def show_place(self, words: str) -> None:
+        """Turn to the annex with `words` in its title as soon as it is there; from then on the user turns pages."""
+        self._place = words
+        self._turn()
+
+    def _turn(self) -> None:
+        if not self._place:
+            return
+        for page in range(self.preview.pages()):
+            head = " ".join(self.preview.document.getAllText(page).text().split())[:_HEAD_CHARS]
+            if head.startswith(_ANNEX) and self._place in head:
+                self.preview.go(page)
+                self._place = ""
+                return
+
     def _show(self, pdf: bytes) -> None:
         self.preview.load(pdf, self._state.contract.number)
+        QTimer.singleShot(0, self, self._turn)  # after the preview went back to where it was
 
     def _on_failure(self, error: BaseException) -> None:
         if isinstance(error, EnvironmentProblem):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.problems import Problem
@@ -12,9 +12,13 @@ from ui.widgets.labels import Role, button, label
 
 
 class Step(QWidget):
-    """Base of the steps. `show_state()` fills the widgets; changes go through `self.state`."""
+    """Base of the steps. `show_state()` fills the widgets; changes go through `self.state`.
+
+    Signals: place_changed() when another part of the document is being written.
+    """
 
     key = ""
+    place_changed = Signal()
 
     def __init__(self, state: WizardState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +37,10 @@ class Step(QWidget):
 
     def leave(self) -> None:
         """Another step is about to be shown: take what stands in open editors."""
+
+    def paper_place(self) -> str:
+        """Words of the title of the annex this step writes; empty where the document need not be turned over."""
+        return ""
 
     def misunderstood(self) -> list[Problem]:
         """What was typed and not understood: saving would lose it."""

@@ -19,6 +19,7 @@ from ui.system.locale_ru import counted, money_text
 from ui.widgets.labels import Role, label
 
 _TABS = ("slots", "resources", "roster")
+_TITLES = ("Расписание", "стоимость ресурсов", "обучающихся")  # words of the annexes' titles, as the papers print them
 
 
 def _copied(row: Any) -> Any:
@@ -58,6 +59,7 @@ class AnnexesStep(Step):
         )
         self._add_roster_tab()
         self.body.addWidget(self.tabs, 1)
+        self.tabs.currentChanged.connect(lambda _tab: self.place_changed.emit())
         self.slots.edited.connect(lambda: self.state.change(slots=self.slots.rows()))
         self.resources.edited.connect(self._on_resources)
 
@@ -142,6 +144,10 @@ class AnnexesStep(Step):
         """Take what stands in an open cell."""
         for editor in (self.slots, self.resources, *self.rosters.values()):
             editor.finish_editing()
+
+    def paper_place(self) -> str:
+        """The annex of the tab shown."""
+        return _TITLES[self.tabs.currentIndex()]
 
     def focus_first(self) -> None:
         """The button that adds a row to the table shown."""

@@ -25,7 +25,7 @@ from ui.tables.model import RowTableModel
 from ui.tables.view import TableView
 from ui.widgets.labels import button, line
 
-_LINES_SHOWN = 5.2
+_LEAST_LINES, _MOST_LINES = 5, 10  # with the head line; an agreement may have twenty parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,6 @@ class PartiesStep(Step):
         table = TableView(model, parent=self)
         table.setSortingEnabled(False)
         table.setAccessibleName(self.tr("Стороны договора"))
-        table.setFixedHeight(round(table.verticalHeader().defaultSectionSize() * _LINES_SHOWN))
         table.opened.connect(lambda _row: self.details.role.setFocus(Qt.FocusReason.OtherFocusReason))
         return table
 
@@ -111,6 +110,8 @@ class PartiesStep(Step):
         lines = [self._line(index, party) for index, party in enumerate(state.contract.parties)]
         if tuple(lines) != self._model().all_rows:
             self.table.set_rows(lines)
+        shown = min(max(len(lines) + 1, _LEAST_LINES), _MOST_LINES) + 0.2
+        self.table.setFixedHeight(round(self.table.verticalHeader().defaultSectionSize() * shown))
         if lines and self.table.current_row() is None:
             self.table.selectRow(0)
         present = {party.organization_id for party in state.contract.parties}

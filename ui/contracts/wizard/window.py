@@ -116,6 +116,7 @@ class ContractWizard(QDialog):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.show_step)
+        self.steps["annexes"].place_changed.connect(self._show_place)
         self.state.kind_changed.connect(self._on_kind)
         self.state.examined.connect(self._on_examined)
         self.state.changed.connect(self._fit_title)
@@ -149,9 +150,13 @@ class ContractWizard(QDialog):
         info = next(step for step in steps(self.state.kind) if step.key == key)
         self.body.show_step(key, info.translated())
         self.steps[key].enter()
+        self._show_place()
         keys = self._keys()
         self.foot.show_place(key == keys[0], key == keys[-1])
         self._show_marks()
+
+    def _show_place(self) -> None:
+        self.body.show_place(self.current().paper_place())
 
     def _go(self, way: int) -> None:
         keys = self._keys()
