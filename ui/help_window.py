@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from models.text import fold
@@ -143,6 +143,13 @@ class HelpWindow(QWidget):
         if event.type() == event.Type.PaletteChange and self.browser.source().isValid():
             self._style()
             self.browser.reload()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, as everywhere; a search is emptied first."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: Any) -> None:
         """Remember the place."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.context import AppContext
@@ -28,8 +29,6 @@ class JournalWindow(QWidget):
     """A window of its own; it follows what is done in the main window."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        from PySide6.QtCore import Qt
-
         super().__init__(parent, Qt.WindowType.Window)
         self.context = context
         self.setWindowTitle(self.tr("Журнал изменений"))
@@ -130,6 +129,13 @@ class JournalWindow(QWidget):
             self.context.messages.problem_dialog(error, self)
         else:
             self.context.tasks.report(error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, as everywhere; a search is emptied first."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: Any) -> None:
         """Remember the place."""
