@@ -13,7 +13,7 @@ from ui_helpers import CHIPS, SampleRow, sample_columns
 
 from ui.system.settings import Settings
 from ui.system.theme import Theme
-from ui.tables.columns import Column, plain_text, prepare
+from ui.tables.columns import Column, all_keys, plain_text, prepare
 from ui.tables.model import CHIP_ROLE, ROW_ROLE, RowTableModel
 from ui.tables.view import TableView
 
@@ -199,3 +199,17 @@ def test_enter_and_double_click_open_the_row(view: TableView, qtbot: object) -> 
 def test_lines_follow_the_letters_and_are_all_alike(view: TableView) -> None:
     heights = {view.rowHeight(line) for line in range(5)}
     assert heights == {round(view.fontMetrics().height() * 1.9)}
+
+
+def test_keys_made_beforehand_serve_only_their_own_rows(model: RowTableModel) -> None:
+    model.set_rows(ROWS)
+    made = all_keys(model.columns, model.all_rows, lambda: None)
+    assert made[0] == tuple(model.columns[0].key_of(row) for row in ROWS)
+    backwards = {0: tuple(range(len(ROWS), 0, -1))}
+    model.take_keys(tuple(ROWS), backwards)
+    model.sort(0)
+    expected = model.visible_rows()
+    model.set_rows(ROWS)
+    model.take_keys(model.all_rows, made)
+    model.sort(0)
+    assert model.visible_rows() == expected

@@ -124,6 +124,18 @@ def prepare(columns: Sequence[Column], rows: Sequence[Row], sort_column: int = -
     return Prepared(tuple(rows), folded, sort_column, keys)
 
 
+def all_keys(columns: Sequence[Column], rows: Sequence[Row], check: Callable[[], object]) -> dict[int, tuple[Any, ...]]:
+    """The sort keys of every column by its number; `check()` is called between columns and may stop the work.
+
+    Call it in a worker: for 20 000 rows one column of texts takes longer than a click may.
+    """
+    found: dict[int, tuple[Any, ...]] = {}
+    for number, column in enumerate(columns):
+        check()
+        found[number] = tuple(column.key_of(row) for row in rows)
+    return found
+
+
 def texts(columns: Sequence[Column], rows: Sequence[Row]) -> list[list[str]]:
     """What the cells say, for printing and the clipboard."""
     return [[column.display(row) for column in columns] for row in rows]

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTo
 from ui.pages.base import Page
 from ui.system.icons import icon, set_icon
 from ui.system.locale_ru import Plural
-from ui.tables.columns import Column, Prepared, Row, prepare
+from ui.system.tasks import Lane
+from ui.tables.columns import Column, Prepared, Row, all_keys, prepare
 from ui.tables.filter_bar import FilterBar
 from ui.tables.filters import Filter, acceptor
 from ui.tables.model import RowTableModel
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ui.context import AppContext
 
 _CARD_SHARE = 0.36
+_MANY = 2_000  # rows from which sort keys are made beforehand
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,19 @@ class ListPage(Page):
             self.show_record(wanted)
         self._choose_first()
         self._show_card(self.table.current_row())
+        if len(rows.rows) >= _MANY:
+            self._prepare_sorting(rows.rows)
+
+    def _prepare_sorting(self, rows: tuple[Row, ...]) -> None:
+        """Make the sort keys of all columns before anybody clicks on a heading."""
+        columns = self.spec.columns
+        self.context.tasks.run(
+            lambda control: all_keys(columns, rows, control.check),
+            lambda keys: self.model.take_keys(rows, keys),
+            lane=Lane.RENDER,
+            key=f"keys.{self.spec.name}",
+            owner=self,
+        )
 
     def _apply_filter(self) -> None:
         self.model.set_filter(self.bar.query(), acceptor(self.bar.filters, self.bar.chosen()))

@@ -6,7 +6,7 @@ milliseconds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -45,6 +45,11 @@ class RowTableModel(QAbstractTableModel):
         self._order = self._ordered()
         self._visible = self._filtered()
         self.endResetModel()
+
+    def take_keys(self, rows: tuple[Row, ...], keys: Mapping[int, Sequence[Any]]) -> None:
+        """Sort keys that a worker made of `rows`; of other rows than those shown they are of no use."""
+        if rows is self.all_rows:
+            self._keys = {**keys, **self._keys}
 
     def set_filter(self, query: str, accept: Callable[[Row], bool] | None = None) -> None:
         """Show the rows that hold every word of `query`, in any order, and that `accept` takes."""
