@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 
-.PHONY: help run demo test check bench accuracy templates fidelity clean
+.PHONY: help run demo test check bench accuracy templates fidelity lines clean
 
 help:
 	@echo 'make run        open the window (your own database)'
@@ -12,6 +12,7 @@ help:
 	@echo 'make check      ruff, mypy, import-linter'
 	@echo 'make templates  rebuild resources/templates/*.docx from their texts'
 	@echo 'make fidelity   compare our PDF of every demo paper with that of LibreOffice (needs soffice)'
+	@echo 'make lines      keep anew what LibreOffice 7.4 makes of the sample documents (needs soffice)'
 	@echo 'make bench      what a user waits for, measured on this machine'
 	@echo 'make accuracy   how right the Russian of the papers is, on our own tables of names, phrases and numbers'
 	@echo 'make clean      remove what the other targets made'
@@ -43,6 +44,10 @@ fidelity:
 	@$(PYTHON) .ci/setup.py test
 	@test -d demo/papers || $(MAKE) --no-print-directory demo
 	@$(VENV) tests/fidelity.py demo/papers
+
+lines:
+	@$(PYTHON) .ci/setup.py test
+	@$(VENV) tests/regenerate_lines.py
 
 bench:
 	@$(PYTHON) .ci/setup.py test

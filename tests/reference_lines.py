@@ -1,7 +1,8 @@
 """What LibreOffice 7.4 made of the sample documents, kept so that the comparison runs where it is not installed.
 
 tests/data/lines/<name>.json: for every page its lines as [baseline in points, text]. Of a long line only both ends
-and the length are kept. Samples come from layout_samples.py, or lie beside as <name>.docx (papers of the demo office).
+and the length are kept. Samples come from layout_samples.py and
+strange_set.py, or lie beside as <name>.docx (papers of the demo office).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from layout_samples import samples
 from pdf_lines import VisualLine
+from strange_set import kept as strange
 
 FOLDER = Path(__file__).resolve().parent / "data" / "lines"
 PREFIX, SUFFIX = 16, 12
@@ -19,7 +21,7 @@ PREFIX, SUFFIX = 16, 12
 def sources() -> dict[str, bytes]:
     """All documents to compare, by name."""
     kept = {path.stem: path.read_bytes() for path in sorted(FOLDER.glob("*.docx"))}
-    return {**samples(), **kept}
+    return {**samples(), **strange(), **kept}
 
 
 def shorten(text: str) -> str:

@@ -118,8 +118,13 @@ class Flow:
 
     def _place(self, item: Float) -> PlacedFloat:
         table = item.blocks[0] if item.blocks and isinstance(item.blocks[0], Table) else None
-        inner = max(item.width - item.insets.left - item.insets.right, _NARROWEST)
+        inner = self.width
+        if item.width:
+            inner = max(item.width - item.insets.left - item.insets.right, _NARROWEST)
         placed, content = stack(self.block_atoms(item.blocks, self.width if table else inner, self.context))
+        if not item.width:
+            item.width = max((atom.line.right for _, atom in placed if atom.line is not None), default=0)
+            placed, content = stack(self.block_atoms(item.blocks, item.width, self.context))
         row = placed[0][1].row if table is not None else None
         if row is not None:
             item.width = row.width()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from documents.layout.numbering import Counters, label
 from documents.layout.properties import Delta, merge
-from documents.layout.read_floats import is_beside, table_float
+from documents.layout.read_floats import frame_float, is_beside, table_float
 from documents.layout.read_inline import FieldStack, InlineReader
 from documents.layout.read_properties import read_paragraph_delta, read_run_delta
 from documents.layout.read_tables import Conditions, append_blocks, read_cell_look, read_table_look, read_width
@@ -43,7 +43,16 @@ class BlockReader:
         result: list[Block] = []
         for item in flow(parent):
             append_blocks(result, self.block(item, table))
-        return result
+        return result + self.left_over()
+
+    def left_over(self) -> list[Block]:
+        """Floats after which no paragraph came: they stand in the text."""
+        floats, self.source.floating = self.source.floating, []
+        for item in floats:
+            for block in item.blocks:
+                if isinstance(block, Table):
+                    block.place = None
+        return [block for item in floats for block in item.blocks]
 
     def block(self, item: Element, table: TableText = NO_TABLE) -> list[Block]:
         """The blocks that one element of the flow makes."""
@@ -87,6 +96,9 @@ class BlockReader:
         if mark.hidden and not reader.pieces and not boxes:
             return []
         result: list[Block] = list(_cut_at_breaks(whole))
+        frame = child(properties, "framePr")
+        if frame is not None and not boxes and table is NO_TABLE and self._frame(frame, result):
+            return []
         floats, self.source.floating = self.source.floating, []
         for place, contents in boxes:
             blocks = [block for content in contents for block in self.blocks(content)]
@@ -99,6 +111,17 @@ class BlockReader:
         if isinstance(result[0], Paragraph):
             result[0].floats = floats
         return result
+
+    def _frame(self, frame: Element, blocks: list[Block]) -> bool:
+        """Put a framed paragraph into a float, into the one before when both say the same (ECMA-376 17.3.1.11)."""
+        found = frame_float(frame)
+        if found is None:
+            return False
+        waiting = self.source.floating
+        if not waiting or waiting[-1].key != found.key:
+            waiting.append(found)
+        waiting[-1].blocks.extend(blocks)
+        return True
 
     def _carry_fields(self) -> None:
         """A field that stays open begins its result anew in the next paragraph."""
@@ -211,7 +234,9 @@ def _cut_at_breaks(whole: Paragraph) -> Iterator[Paragraph]:
                 groups.append([])
             if part or piece.field or piece.picture:
                 groups[-1].append(replace(piece, text=part))
-    break_after = not groups[-1]
+    # An empty rest after a column break stands at the top of the new column; after a page break it does not.
+    breaks = [sign for piece in whole.pieces for sign in piece.text if sign in (PAGE_BREAK, COLUMN_BREAK)]
+    break_after = not groups[-1] and breaks[-1] == PAGE_BREAK
     if break_after:
         groups.pop()
     break_before = whole.page_break_before

@@ -126,6 +126,26 @@ def table_float(place: Element) -> Float:
     )
 
 
+def frame_float(frame: Element) -> Float | None:
+    """The float of a paragraph's `w:framePr`; None for a drop capital, which stays in its text."""
+    if frame.get(W + "dropCap", "none") != "none":
+        return None
+    across = {"margin": "margin", "page": "page"}.get(frame.get(W + "hAnchor", "page"), "column")
+    down = {"margin": "margin", "page": "page"}.get(frame.get(W + "vAnchor", "page"), "paragraph")
+    side, above = (max(0, units(frame.get(W + name))) for name in ("hSpace", "vSpace"))
+    return Float(
+        max(0, units(frame.get(W + "w"))),
+        max(0, units(frame.get(W + "h"))),
+        "band" if frame.get(W + "wrap") in ("notBeside", "none") else "square",
+        Place(across, frame.get(W + "xAlign", ""), units(frame.get(W + "x"))),
+        Place(down, frame.get(W + "yAlign", ""), units(frame.get(W + "y"))),
+        Sides(above, side, above, side),
+        Sides(0, 0, 0, 0),
+        grows=frame.get(W + "hRule") != "exact",
+        key=tuple(sorted((str(name), str(text)) for name, text in frame.attrib.items())),
+    )
+
+
 # Writer leaves a floating table in the text when little more than this would stay beside it (found by Word's users'
 # experiments, kept in writerfilter's DomainMapperTableHandler: 469 twips).
 _BESIDE = 469 * TWIP

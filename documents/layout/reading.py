@@ -138,9 +138,11 @@ def _sections(source: Source, counters: Counters, body: Element) -> list[Section
         if ending is None or not blocks or not _is_empty(found):
             append_blocks(blocks, found)
         if ending is not None:
+            blocks.extend(reader.left_over())
             result.append(sections.section(blocks, ending))
             blocks = []
             source.column = next(widths, 0)
+    blocks.extend(reader.left_over())
     last = child(body, "sectPr")
     if blocks or not result:
         result.append(sections.section(blocks, last))

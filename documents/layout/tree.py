@@ -104,7 +104,8 @@ class Float:
     """A picture, text box or table beside the text, anchored in a paragraph; all measures in units.
 
     `wrap`: «none», «square» or «band» (text only above and below). `away` is kept free around it, `insets` inside it
-    around its blocks. `grows`: as high as its blocks.
+    around its blocks. `grows`: as high as its blocks. `key` tells framed
+    paragraphs that belong together. A width of 0 is that of the longest line.
     """
 
     width: int
@@ -118,6 +119,7 @@ class Float:
     grows: bool = False
     picture: Picture | None = None
     blocks: list[Block] = field(default_factory=list)
+    key: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True, eq=False)
