@@ -183,7 +183,9 @@ def test_our_own_school_is_no_partner_of_itself(context: AppContext, office: Sma
     assert [party.organization_id for party in parties] == [office.school]
 
 
-def test_the_document_turns_to_the_annex_being_written(context: AppContext, office: SmallOffice, qtbot: QtBot) -> None:
+def test_the_document_turns_to_the_annex_being_written(
+    context: AppContext, office: SmallOffice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     context.today = lambda: TODAY
     new_contract(context, program=office.program)
     wizard = visible(ContractWizard)
