@@ -195,7 +195,7 @@ def _undefined(part: _FilledPart, context: Mapping[str, object], line: int) -> T
     here = [field for field in fields if field.line == line] or fields
     if here:
         return _unknown(part, here[0])
-    return in_paragraph(part.paragraph(line), "поле неизвестно.", "Список полей есть в справке о шаблонах.")
+    return in_paragraph(part.paragraph(line), "поле неизвестно.", "Список полей есть в мастерской шаблона.")
 
 
 def _unknown(part: _FilledPart, field: UnknownField) -> TemplateProblem:

@@ -49,7 +49,7 @@ class UnknownField:
     def advice(self) -> str:
         """«Возможно, «договор.номер»?»"""
         near = self.nearest
-        return f"Возможно, «{near}»?" if near else "Список полей есть в справке о шаблонах."
+        return f"Возможно, «{near}»?" if near else "Список полей есть в мастерской шаблона."
 
     def _whole(self, name: str) -> str:
         return f"{self.parent}.{name}" if self.parent else name

@@ -14,6 +14,8 @@ from documents.workshop.remarks import PART_NAME
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WORDS = re.compile(r"\{[{%].*?[%}]\}|\w+|\s+|[^\w\s]")
+_COMMAND = re.compile(r"\{%.*?%\}")
+_FIELD = re.compile(r"\{\{.*?\}\}")
 _ALIKE = 0.5
 
 
@@ -35,7 +37,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One paragraph that differs; `after` quotes the paragraph before it, empty at the beginning."""
+    """One paragraph that differs; `after` tells the words of the paragraph before it, empty at the beginning."""
 
     kind: Kind
     pieces: tuple[Piece, ...]
@@ -61,7 +63,7 @@ def compare(older: bytes, newer: bytes) -> Comparison:
     changes: list[Change] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
-            changes.extend(_block(before[i1:i2], after[j1:j2], after[j1 - 1] if j1 else ""))
+            changes.extend(_block(before[i1:i2], after[j1:j2], _place(after[:j1])))
     return Comparison(tuple(changes), older == newer)
 
 
@@ -74,6 +76,15 @@ def paragraphs(data: bytes) -> list[str]:
             root = guard.xml(parts, name)
             found.extend(paragraph_text(paragraph).replace("\u00a0", " ") for paragraph in root.iter(f"{_W}p"))
     return [text.strip() for text in found if text.strip()]
+
+
+def _place(above: Sequence[str]) -> str:
+    """The nearest paragraph above that says more than tags, its words only: «{%p endif %}» would tell nobody where."""
+    return next((words for words in map(_words, reversed(above)) if words), "")
+
+
+def _words(text: str) -> str:
+    return _FIELD.sub("…", _COMMAND.sub("", text)).strip(" …,.")
 
 
 def _block(before: Sequence[str], after: Sequence[str], place: str) -> list[Change]:
@@ -89,7 +100,7 @@ def _block(before: Sequence[str], after: Sequence[str], place: str) -> list[Chan
             changes.extend(Change(Kind.REMOVED, (Piece(old, "removed"),), place) for old in left[:place_of])
             left = left[place_of + 1 :]
             changes.append(Change(Kind.CHANGED, _pieces(near, text), place))
-        place = text
+        place = _words(text) or place
     changes.extend(Change(Kind.REMOVED, (Piece(old, "removed"),), place) for old in left)
     return changes
 

@@ -218,3 +218,34 @@ def test_examples_are_those_of_the_chosen_data() -> None:
     assert set(named) == set(blank)
     assert named["партнёр.краткое"].example == "МБОУ\u00a0«СОШ №\u00a01»"
     assert blank["партнёр.краткое"].example != named["партнёр.краткое"].example
+
+
+def wrapped(data: bytes, words: str, opening: str, closing: str) -> bytes:
+    """The first paragraph that holds `words` put into other XML."""
+    xml = part_of(data, "word/document.xml").decode()
+    place = xml.index(words)
+    start, end = max(xml.rfind("<w:p>", 0, place), xml.rfind("<w:p ", 0, place)), xml.index("</w:p>", place) + 6
+    return with_part(data, "word/document.xml", (xml[:start] + opening + xml[start:end] + closing + xml[end:]).encode())
+
+
+def test_a_tag_in_a_content_control_is_remarked_and_in_a_text_box_refused() -> None:
+    data = edited(template(), lambda document: document.add_paragraph("Здесь {{ партнёр.краткое }} внутри"))
+    control = wrapped(data, "Здесь ", "<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>")
+    report = check(control, "partner_card")
+    assert report.usable
+    assert any("элемента управления" in finding.text for finding in report.findings)
+    box = wrapped(
+        data, "Здесь ",
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>',
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+    )  # fmt: skip
+    assert "в надписи" in said(box)
+
+
+def test_quotes_that_word_made_are_understood_and_remarked() -> None:
+    data = edited(
+        template(), lambda document: document.add_paragraph("{% if партнёр.краткое == «Школа» %}да{% endif %}")
+    )
+    report = check(data, "partner_card")
+    assert report.usable
+    assert any("ёлочки" in finding.text for finding in report.findings)

@@ -89,6 +89,19 @@ def test_a_comparison_names_added_removed_and_changed_paragraphs() -> None:
     assert [change.kind for change in compare(newer, older).changes] == [Kind.CHANGED, Kind.REMOVED]
 
 
+def test_the_place_of_a_change_is_told_by_words_not_by_tags() -> None:
+    older = original_path("network_contract").read_bytes()
+
+    def change(document: Any) -> None:
+        rewrite(with_text(document, "Предмет Договора"), "Предмет", "О предмете")
+
+    [found] = compare(older, edited(older, change)).changes
+    assert found.after
+    assert not found.after.startswith("{%")
+    assert [piece.text for piece in found.pieces if piece.mark == "removed"] == ["Предмет"]
+    assert [piece.text for piece in found.pieces if piece.mark == "added"] == ["О предмете"]
+
+
 def test_a_look_that_changed_is_no_change_of_words() -> None:
     older = original_path(KEY).read_bytes()
 

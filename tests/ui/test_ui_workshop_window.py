@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from ui_helpers import AnsweringMessages
 from workshop_helpers import edited, rewrite, with_part, with_text
 
+from documents.papers.registry import Scope, paper, papers
 from helpers import type_text
 from models.operations.office import open_office
 from models.storage.database import Database
@@ -209,3 +210,25 @@ def test_a_template_is_written_for_a_colleague(
     assert window.looked is not None
     assert target.with_name("для коллеги.docx").read_bytes() == window.looked.data
     assert told(window) == "Шаблон записан: для коллеги.docx"
+
+
+@pytest.mark.parametrize("key", [paper.key for paper in papers()])
+def test_every_paper_has_a_workshop(context: AppContext, key: str) -> None:
+    context.today = lambda: DAY
+    made = WorkshopWindow(context, key, "Документ")
+    made.show()
+    assert made.preview.pages() > 0
+    assert made.fields.model.rowCount() > 4
+    # Papers about the whole office are filled with all of it: there is nothing to choose.
+    about_one = paper(key).scope in {Scope.CONTRACT, Scope.ORGANIZATION}
+    assert made.subject.isVisible() is about_one
+    made.close()
+
+
+def test_an_office_without_contracts_sees_invented_ones(context: AppContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.workshop.looking.subjects_of", lambda *_: [])
+    made = WorkshopWindow(context, KEY, "Договор")
+    made.show()
+    assert made.preview.pages() > 3
+    assert not made.subject.isVisible()
+    made.close()

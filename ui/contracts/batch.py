@@ -171,16 +171,22 @@ class BatchDialog(PlainDialog):
         if result.failures:
             text += " " + self.tr("Не получилось: {count}.").format(count=counted(len(result.failures), forms))
         self.told.setText(text)
-        pattern = self.tr("Договор {title}: {reason}")
-        self.failures.show_problems(
-            [
-                Problem("", "print", pattern.format(title=failure.title, reason=failure.reason), Severity.ERROR)
-                for failure in result.failures
-            ]
-        )
+        self.failures.show_problems(self._reasons(result))
         self.open_button.setVisible(bool(result.files))
         self._allow()
         self.fit()
+
+    def _reasons(self, result: BatchResult) -> list[Problem]:
+        """What failed and why; contracts that share a reason are told together."""
+        titles: dict[str, list[str]] = {}
+        for failure in result.failures:
+            titles.setdefault(failure.reason, []).append(failure.title)
+        one, many = self.tr("Договор {titles}: {reason}"), self.tr("Договоры {titles}: {reason}")
+        return [
+            Problem("", "print", (one if len(held) == 1 else many).format(titles=", ".join(held), reason=reason),
+                    Severity.ERROR)
+            for reason, held in titles.items()
+        ]  # fmt: skip
 
     def _on_failed(self, error: BaseException) -> None:
         self._running = False

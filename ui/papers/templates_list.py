@@ -50,15 +50,26 @@ class TemplateRow:
 def load_templates(db: Database) -> list[TemplateRow]:
     """All papers with their templates. Call it in a worker."""
     from documents.papers.registry import papers
-    from documents.papers.user_templates import is_edited, template_bytes, template_path, templates_folder
+    from documents.papers.user_templates import (
+        TemplateUnreadable,
+        is_edited,
+        template_bytes,
+        template_path,
+        templates_folder,
+    )  # fmt: skip
     from documents.workshop.check import check
 
     folder = templates_folder(db.path)
     rows = []
     for paper in papers():
         edited, path = is_edited(paper.template, folder), template_path(paper.template, folder)
-        found = check(template_bytes(paper.template, folder), paper.key).findings if edited else ()
-        faults = tuple(finding.text for finding in found if finding.severity is Severity.ERROR)
+        faults: tuple[str, ...] = ()
+        if edited:
+            try:
+                found = check(template_bytes(paper.template, folder), paper.key).findings
+                faults = tuple(finding.text for finding in found if finding.severity is Severity.ERROR)
+            except TemplateUnreadable as problem:  # Word holds it just now
+                faults = (str(problem),)
         rows.append(TemplateRow(paper.key, paper.title, edited, path, faults))
     return rows
 

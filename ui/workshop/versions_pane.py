@@ -51,7 +51,7 @@ class VersionsPane(QWidget):
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._allow())
         self.with_current = button(self.tr("Сравнить с нынешним"), self._compare_current, icon="search")
         self.two = button(self.tr("Сравнить две"), self._compare_two, icon="search")
-        self.with_original = button(self.tr("Что изменено в исходном"), self._compare_original, icon="info")
+        self.with_original = button(self.tr("Сравнить с исходным"), self._compare_original, icon="search")
         self.put_back = button(self.tr("Вернуть эту версию"), self._return, icon="undo")
         self.original = button(self.tr("Вернуть исходный"), self.original_wanted.emit, icon="undo")
         holder = QWidget(self)
