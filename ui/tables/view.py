@@ -49,6 +49,8 @@ class TableView(QTableView):
         self.setItemDelegate(ChipDelegate(self))
         self._set_look()
         self.setSortingEnabled(True)
+        # With the selection of the list the head would ask about each of 20 000 chosen lines whenever it is painted.
+        self.head.setSelectionModel(QItemSelectionModel(model, self.head))
         self.doubleClicked.connect(self._on_double_click)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         model.modelAboutToBeReset.connect(self._remember_place)
