@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from documents.layout.lines import Line
-from documents.layout.page import Fill, Ink, Rule, TextLine
+from documents.layout.page import Fill, Heading, Ink, Rule, TextLine
 from documents.layout.paragraphs import Surroundings, break_paragraph
 from documents.layout.properties import Border, ParagraphLook
 from documents.layout.tree import Flat, Note, Paragraph, Section
+
+_LONGEST_HEADING = 120
 
 
 class Drawn(Protocol):
@@ -68,6 +70,7 @@ class Atom:
     paragraph: Paragraph | None = None
     notes: tuple[Note, ...] = ()
     floats: tuple[Drawn, ...] = ()
+    heading: tuple[int, str] | None = None
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Place it with its top left corner at (x, y)."""
@@ -78,6 +81,8 @@ class Atom:
             top += self.frame.draw(ink, x, y, self.height)
         if self.line is not None:
             ink.lines.append(TextLine(x, top + self.line.lead + self.line.ascent, self.line.parts))
+        if self.heading is not None:
+            ink.headings.append(Heading(y, *self.heading))
         if self.paragraph is not None:
             ink.live.append(self.paragraph)
         if self.row is not None:
@@ -175,11 +180,22 @@ def paragraph_atoms(
     atoms[-1].forced_after = paragraph.break_after
     for atom in (atoms[0], atoms[-1]):
         atom.style, atom.contextual = look.style or "-", look.contextual
+    atoms[0].heading = _heading(paragraph, flat)
     if flat.notes:
         _hang_notes(atoms, flat)
     if look.shade or look.border_top or look.border_bottom or look.border_left or look.border_right:
         _frame(atoms, look, width)
     return atoms
+
+
+def _heading(paragraph: Paragraph, flat: Flat) -> tuple[int, str] | None:
+    """Level and text for the outline: of paragraphs with an outline level, and of the heads of numbered sections."""
+    look, number = paragraph.look, paragraph.number
+    level = look.outline
+    if level > 8 and look.keep_next and number is not None and number.text and number.level == 0:
+        level = number.level
+    text = " ".join(f"{number.text if number else ''} {flat.text}".split())
+    return (level, text[:_LONGEST_HEADING]) if level <= 8 and text else None
 
 
 def _lines(

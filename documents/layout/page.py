@@ -40,6 +40,15 @@ class Rule:
     border: Border
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A place for the PDF's outline: how far down the page, its level from 0, its text."""
+
+    y: int
+    level: int
+    text: str
+
+
 @dataclass(slots=True)
 class Ink:
     """Everything drawn on one page.
@@ -54,6 +63,7 @@ class Ink:
     hidden: int = 0
     live: list[Paragraph] = field(default_factory=list)
     under: list[TextLine] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -47,6 +47,7 @@ def paint(pages: list[Page], read: ReadPart, title: str, author: str, warn: Call
     for page in pages:
         canvas.setPageSize((to_points(page.width), to_points(page.height)))
         painter.page(page)
+        painter.outline(page)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -61,6 +62,8 @@ class _Painter:
         self.warn = warn
         self.images: dict[str, ImageReader | None] = {}
         self.height = 0
+        self.headings = 0
+        self.level = -1
 
     def page(self, page: Page) -> None:
         """Draw one page: shades below, text, borders on top."""
@@ -78,6 +81,17 @@ class _Painter:
         for line in page.ink.lines:
             self._decorations(line)
         self._rules(page.ink.rules)
+
+    def outline(self, page: Page) -> None:
+        """Add the page's headings to the outline; a level is never more than one below the one before it."""
+        for heading in page.ink.headings:
+            if not self.headings:
+                self.canvas.showOutline()
+            key = f"h{self.headings}"
+            self.headings += 1
+            self.level = min(heading.level, self.level + 1)
+            self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=self._y(heading.y), zoom=0)
+            self.canvas.addOutlineEntry(heading.text, key, self.level)
 
     def _y(self, y: float) -> float:
         return (self.height - y) / POINT

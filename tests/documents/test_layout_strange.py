@@ -7,6 +7,7 @@ import zipfile
 from collections import Counter
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 from docx_maker import Docx, bookmark, cell, field_run, par, row, run, table
 from lxml import etree
@@ -112,3 +113,16 @@ def test_a_note_without_its_text_keeps_its_mark() -> None:
     data = docx_to_pdf(Docx().add(par(run("Слово") + mark)).save()).data
     assert [line.text for line in read_lines(data)] == ["Слово1"]
     assert page_count(data) == 1
+
+
+def test_heads_of_sections_are_in_the_outline() -> None:
+    level = '<w:outlineLvl w:val="{}"/>'
+    document = Docx().add(
+        par("Предмет", level.format(0)),
+        par("Части", level.format(3)),
+        par("Срок", "<w:pageBreakBefore/>" + level.format(0)),
+    )
+    pdf = pypdfium2.PdfDocument(docx_to_pdf(document.save()).data)
+    items = [(item.level, item.get_title(), item.get_dest().get_index()) for item in pdf.get_toc()]
+    pdf.close()
+    assert items == [(0, "Предмет", 0), (1, "Части", 0), (0, "Срок", 1)]
