@@ -136,6 +136,10 @@ def test_enter_on_a_name_that_fits_one_chooses_it(
     qtbot.keyClick(step.finder, Qt.Key.Key_Return)
     assert [party.organization_id for party in wizard.state.contract.parties] == [office.school, office.college]
     assert dialogs() == []
+    current = step.table.current_row()
+    assert current is not None
+    assert current.name == "Колледж связи"
+    assert step.finder.hasFocus()  # the next party may be typed at once
 
 
 def test_enter_on_a_title_nothing_bears_enters_a_new_programme(wizard: ContractWizard, qtbot: QtBot) -> None:

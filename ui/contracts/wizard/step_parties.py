@@ -192,10 +192,11 @@ class PartiesStep(Step):
         self.state.context.tasks.run(lambda control: party_for(db, kind, organization_id), done, owner=self)
 
     def refreshed(self) -> None:
-        """After a check: choose the line that was just added."""
+        """After a check: choose the line that was just added; typing goes on with the next party."""
         if self._show_after is not None:
             self.table.select_key(self._show_after)
             self._show_after = None
+            self.finder.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self) -> None:
         parties = list(self.state.contract.parties)

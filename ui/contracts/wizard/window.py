@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from models.errors import EnvironmentProblem
 from models.operations import contracts
@@ -300,7 +300,7 @@ class ContractWizard(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field goes to the next one: the usual dialog would press whatever button comes first."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CONTROL:
-            if isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox | QComboBox):
+            if isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox):
                 self.focusNextChild()
             return
         super().keyPressEvent(event)
