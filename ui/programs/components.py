@@ -41,15 +41,15 @@ def component_columns(owners: Sequence[Choice]) -> list[RowColumn]:
         return RowColumn(Field(key, title, Kind.CHOICE, choices=tuple(choices), required=True), width)
 
     return [
-        RowColumn(Field("title", _tr("Название")), 32),
-        choice("kind", _tr("Что это"), enum_choices(ComponentKind), 17),
-        RowColumn(Field("hours", _tr("Часы"), Kind.INT, maximum=5_000), 6),
-        RowColumn(Field("owner_id", _tr("Кто ведёт"), Kind.CHOICE, choices=tuple(owners)), 24),
-        choice("mode", _tr("Условия"), enum_choices(DeliveryMode), 24),
-        RowColumn(Field("period_start", _tr("С"), Kind.DATE), 11),
-        RowColumn(Field("period_end", _tr("По"), Kind.DATE), 11),
-        choice("assessment", _tr("Аттестация"), enum_choices(AssessmentKind), 22),
-        RowColumn(Field("note", _tr("Примечание")), 20),
+        RowColumn(Field("title", _tr("Название")), 28),
+        choice("kind", _tr("Что это"), enum_choices(ComponentKind), 12),
+        RowColumn(Field("hours", _tr("Часы"), Kind.INT, maximum=5_000), 5),
+        RowColumn(Field("owner_id", _tr("Кто ведёт"), Kind.CHOICE, choices=tuple(owners)), 19),
+        choice("mode", _tr("Условия"), enum_choices(DeliveryMode), 18),
+        RowColumn(Field("period_start", _tr("С"), Kind.DATE), 9),
+        RowColumn(Field("period_end", _tr("По"), Kind.DATE), 9),
+        choice("assessment", _tr("Аттестация"), enum_choices(AssessmentKind), 14),
+        RowColumn(Field("note", _tr("Примечание")), 10),
     ]
 
 
