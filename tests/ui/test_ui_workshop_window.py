@@ -149,7 +149,8 @@ def test_versions_are_compared_and_returned(window: WorkshopWindow, opened: list
     pane = window.versions
     oldest = pane.model.all_rows[-1]
     pane.view.select_key(oldest.id)
-    pane.with_current.click()
+    assert pane.compare.text() == "Сравнить с нынешним"
+    pane.compare.click()
     dialog = window.deeds.compared
     assert isinstance(dialog, CompareDialog)
     assert dialog.summary.text() == "1\u00a0отличие"
@@ -157,6 +158,16 @@ def test_versions_are_compared_and_returned(window: WorkshopWindow, opened: list
     assert "Изменён абзац" in shown
     assert all(word in shown for word in ("Предмет", "О чём", "Договора"))
     dialog.close()
+    pane.view.selectAll()
+    assert pane.compare.text() == "Сравнить две"
+    assert not pane.put_back.isEnabled()
+    pane.compare.click()
+    other = window.deeds.compared
+    assert isinstance(other, CompareDialog)
+    assert other.text.toPlainText() == shown
+    other.close()
+    pane.view.clearSelection()
+    pane.view.select_key(oldest.id)
     messages(window).answers = [0]
     pane.put_back.click()
     assert "Возвращена версия" in told(window)

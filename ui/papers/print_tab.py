@@ -69,7 +69,10 @@ class PrintTab(Page):
             column.addLayout(self._paper(key, text, hint))
         column.addSpacing(margin // 2)
         column.addWidget(self._subjects)
-        note = self.tr("Комплект документов договора печатается с карточки договора.")
+        note = self.tr(
+            "Комплект документов договора печатается с карточки договора. Чтобы напечатать комплекты нескольких, "
+            "выделите договоры в списке и выберите в меню правой кнопки «Комплекты документов…»."
+        )
         column.addWidget(label(note, Role.MUTED))
         navigate = self.context.navigate
         to_contracts = button(self.tr("Перейти к договорам"), lambda: navigate.open("contracts"), role="link")

@@ -75,4 +75,5 @@ class CompareDialog(PlainDialog):
         tone = Tone.GOOD if piece.mark == "added" else Tone.BAD
         ink = colors_of(self).tones[tone].ink
         tag = "u" if piece.mark == "added" else "s"
+        text = f"{text} " if piece.mark == "removed" and piece.text == piece.text.rstrip() else text
         return f"<span style='color:{escape(str(ink))}'><{tag}>{text}</{tag}></span>"

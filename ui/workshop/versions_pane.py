@@ -49,14 +49,13 @@ class VersionsPane(QWidget):
         self.view.setAccessibleName(self.tr("Версии шаблона"))
         self.view.opened.connect(lambda row: self.compare_wanted.emit(row.version, None))
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._allow())
-        self.with_current = button(self.tr("Сравнить с нынешним"), self._compare_current, icon="search")
-        self.two = button(self.tr("Сравнить две"), self._compare_two, icon="search")
+        self.compare = button(self.tr("Сравнить с нынешним"), self._compare, icon="search")
         self.with_original = button(self.tr("Сравнить с исходным"), self._compare_original, icon="search")
         self.put_back = button(self.tr("Вернуть эту версию"), self._return, icon="undo")
         self.original = button(self.tr("Вернуть исходный"), self.original_wanted.emit, icon="undo")
         holder = QWidget(self)
         row = FlowLayout(holder)
-        for made in (self.put_back, self.with_current, self.two, self.with_original, self.original):
+        for made in (self.put_back, self.compare, self.with_original, self.original):
             row.addWidget(made)
         layout = QVBoxLayout(self)
         gap = self.fontMetrics().height() // 2
@@ -103,17 +102,17 @@ class VersionsPane(QWidget):
     def _allow(self) -> None:
         count = len(self.view.selected_rows())
         self.put_back.setEnabled(count == 1)
-        self.with_current.setEnabled(count == 1)
-        self.two.setEnabled(count == 2)
+        self.compare.setEnabled(count in (1, 2))
+        self.compare.setText(self.tr("Сравнить две") if count == 2 else self.tr("Сравнить с нынешним"))
         self.with_original.setEnabled(self._edited or count == 1)
         self.original.setEnabled(self._edited)
 
-    def _compare_current(self) -> None:
-        self.compare_wanted.emit(self.chosen()[0], None)
-
-    def _compare_two(self) -> None:
-        newer, older = self.chosen()
-        self.compare_wanted.emit(older, newer)
+    def _compare(self) -> None:
+        newer, *rest = self.chosen()
+        if rest:
+            self.compare_wanted.emit(rest[0], newer)
+        else:
+            self.compare_wanted.emit(newer, None)
 
     def _compare_original(self) -> None:
         picked = self.chosen()
