@@ -29,10 +29,11 @@ class Column:
         return max((item.y + item.atom.height for item in self.placed), default=0)
 
 
-def fill(atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot) -> Column:
+def fill(atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot, must: bool = True) -> Column:
     """Place atoms from `start` until `room` is used up; `forced` keeps the space above the first one.
 
-    Rows that are cut replace themselves in `atoms` by their rest.
+    `must`: at least one atom is taken, or an atom higher than a page would never be set. Rows that are cut replace
+    themselves in `atoms` by their rest.
     """
     placed: list[Placed] = []
     y = 0
@@ -94,9 +95,11 @@ def _overflow(placed: list[Placed], heads: int, atoms: list[Atom], position: int
     return target
 
 
-def fill_columns(atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot, count: int) -> list[Column]:
+def fill_columns(
+    atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot, count: int, must: bool = True
+) -> list[Column]:
     """Fill `count` columns side by side; at least one column is returned."""
-    columns = [fill(atoms, start, room, forced, foot)]
+    columns = [fill(atoms, start, room, forced, foot, must)]
     while len(columns) < count and columns[-1].position < len(atoms) and not foot.rest:
         columns.append(fill(atoms, columns[-1].position, room, forced, foot))
     return columns

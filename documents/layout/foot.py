@@ -62,6 +62,15 @@ class Foot:
         self.height, self.placed = height, placed
         return True
 
+    def force(self, notes: Sequence[Note]) -> None:
+        """Notes of a line that stands on the page though there is no room for them: they begin on the next one."""
+        self.rest.extend(atom for note in notes for atom in self.atoms_of(note))
+
+    def carry(self, atoms: list[Atom], free: int) -> None:
+        """Begin with what the page before had no room for; at least one line of it."""
+        if not self.add(atoms, free):
+            self.placed, self.height, self.rest = atoms[:1], SEPARATOR + atoms[0].height, atoms[1:]
+
     def draw(self, ink: Ink, x: int, bottom: int, width: int) -> None:
         """The separator and the notes, standing on `bottom`."""
         if not self.placed:

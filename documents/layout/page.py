@@ -64,6 +64,17 @@ class Ink:
     live: list[Paragraph] = field(default_factory=list)
     under: list[TextLine] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    turned: list[Turned] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Ink that runs «up» or «down» the page; its origin is at (x, y)."""
+
+    x: int
+    y: int
+    direction: str
+    ink: Ink
 
 
 @dataclass(slots=True)

@@ -161,7 +161,7 @@ class Paginator:
             page = self._new_page(section, index, first)
             frame = self._frame(section, page, first)
             foot = Foot(lambda note: self._note_atoms(note, width, context))
-            foot.add(rest, frame.bottom - frame.top)
+            foot.carry(rest, frame.bottom - frame.top)
             forced = self._body(section, page, frame, strips, foot, forced)
             foot.draw(page.ink, section.left, frame.bottom, width)
             rest = foot.rest
@@ -181,7 +181,8 @@ class Paginator:
             room = frame.bottom - y
             if strip.count > 1 and strip.balanced:
                 room = balance(strip.atoms, strip.position, room, foot, strip.count)
-            columns = fill_columns(strip.atoms, strip.position, room, forced, foot, strip.count)
+            must = y == frame.top
+            columns = fill_columns(strip.atoms, strip.position, room, forced, foot, strip.count, must)
             strip.position = columns[-1].position
             if not strip.done() and (following := strip.atoms[strip.position].row) is not None:
                 following.take_over()

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from documents.fonts import text_face
 from documents.layout.lines import Part
 from documents.layout.measure import Metrics, metrics
-from documents.layout.page import Page, Rule, TextLine
+from documents.layout.page import Ink, Page, Rule, TextLine, Turned
 from documents.layout.paint_text import TextPen
 from documents.layout.properties import Border
 from documents.layout.units import POINT, to_points
@@ -68,19 +68,35 @@ class _Painter:
     def page(self, page: Page) -> None:
         """Draw one page: shades below, text, borders on top."""
         self.height = page.height
-        for fill in page.ink.fills:
+        self._ink(page.ink)
+
+    def _ink(self, ink: Ink) -> None:
+        for fill in ink.fills:
             self._fill(fill.x, fill.y, fill.width, fill.height, fill.color)
-        for line in page.ink.under:
+        for line in ink.under:
             self._decorations(line)
-        for line in page.ink.lines:
+        for line in ink.lines:
             self._shades(line)
-        pen = TextPen(self.canvas, page.height)
-        for line in page.ink.lines:
+        pen = TextPen(self.canvas, self.height)
+        for line in ink.lines:
             pen.line(line)
         pen.finish()
-        for line in page.ink.lines:
+        for line in ink.lines:
             self._decorations(line)
-        self._rules(page.ink.rules)
+        self._rules(ink.rules)
+        for turned in ink.turned:
+            self._turned(turned)
+
+    def _turned(self, turned: Turned) -> None:
+        """Draw ink that runs up or down, in coordinates turned by a quarter."""
+        height = self.height
+        self.canvas.saveState()
+        self.canvas.translate(turned.x / POINT, self._y(turned.y))
+        self.canvas.rotate(90 if turned.direction == "up" else -90)
+        self.height = 0
+        self._ink(turned.ink)
+        self.height = height
+        self.canvas.restoreState()
 
     def outline(self, page: Page) -> None:
         """Add the page's headings to the outline; a level is never more than one below the one before it."""

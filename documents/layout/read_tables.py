@@ -13,6 +13,7 @@ from documents.layout.xmlns import VAL, Element, W, number, units
 
 NORMAL_MARGINS = {"left": 108 * 6, "right": 108 * 6, "top": 0, "bottom": 0}
 _SIDE_NAMES = {"start": "left", "end": "right"}
+_TURNED = {"btLr": "up", "tbRl": "down", "tbRlV": "down", "tbLrV": "down"}
 
 
 def read_width(element: Element) -> tuple[str, int]:
@@ -56,6 +57,8 @@ def read_cell_look(cell: Cell, level: Element) -> None:
             cell.shade = read_shade(item)
         elif name == "vAlign":
             cell.align = item.get(VAL, "top")
+        elif name == "textDirection":
+            cell.turned = _TURNED.get(item.get(VAL, ""), "")
         elif name == "tcMar":
             own = dict.fromkeys(NORMAL_MARGINS, -1) | _sides(item)
             cell.margins = Sides(**own)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from documents.layout.atoms import Atom, Context, gap_between
 from documents.layout.columns import SMALLEST, column_edges, column_widths
-from documents.layout.page import Fill, Ink, Rule
+from documents.layout.page import Fill, Ink, Rule, Turned
 from documents.layout.properties import Border
 from documents.layout.tree import Block, Cell, Row, Sides, Table
+from documents.layout.units import from_twips
 
+_LONGEST_TURNED = from_twips(4000)
 BlockAtoms = Callable[[list[Block], int, Context], list[Atom]]
 
 
@@ -36,10 +38,12 @@ class CellBox:
     fixed: bool = False
     origin: CellBox | None = None
     above: int = 0
+    turned: str = ""
+    length: int = 0
 
     def needed(self) -> int:
         """The height it asks for."""
-        return self.margins.top + self.content + self.margins.bottom
+        return self.margins.top + (self.length if self.turned else self.content) + self.margins.bottom
 
     def decides(self) -> bool:
         """Whether its row must be high enough for it (a merge only makes its last row grow)."""
@@ -64,7 +68,9 @@ class CellBox:
         left = x + self.x
         if self.shade:
             ink.fills.append(Fill(left, y, self.width, self.height, self.shade))
-        if not self.hidden:
+        if self.turned:
+            self._draw_turned(ink, left, y)
+        elif not self.hidden:
             free = max(0, self.height - self.needed())
             down = self.margins.top + {"center": free // 2, "bottom": free}.get(self.align, 0)
             for top, atom in self.atoms:
@@ -82,6 +88,20 @@ class CellBox:
             border = self.borders.get(side)
             if border is not None:
                 ink.rules.append(Rule(*ends, border))
+
+    def _draw_turned(self, ink: Ink, left: int, y: int) -> None:
+        """Text that runs up starts at the lower left corner; text that runs down, at the upper right one."""
+        inner = Ink()
+        free = max(0, self.width - self.margins.left - self.margins.right - self.content)
+        down = {"center": free // 2, "bottom": free}.get(self.align, 0)
+        for top, atom in self.atoms:
+            atom.draw(inner, 0, down + top)
+        if self.turned == "up":
+            x, start = left + self.margins.left, y + self.height - self.margins.bottom
+        else:
+            x, start = left + self.width - self.margins.right, y + self.margins.top
+        ink.turned.append(Turned(x, start, self.turned, inner))
+        ink.live += inner.live
 
 
 @dataclass(slots=True)
@@ -119,7 +139,7 @@ class RowBox:
         """Cut between lines, without widow or orphan control (facts/documents.md §3.3); every cell keeps its
         first line.
         """
-        if not self.can_split or self.fixed:
+        if not self.can_split or self.fixed or any(cell.turned for cell in self.cells):
             return None
         counts = [_fitting(cell, room) for cell in self.cells]
         deciding = [
@@ -232,6 +252,9 @@ def _row_cells(
             box.shade = box.shade or open_merges[column].shade
         else:
             inner = max(width - margins.left - margins.right, SMALLEST)
+            if cell.turned:
+                inner = _turned_length(cell, row, context, block_atoms) - margins.top - margins.bottom
+                box.turned, box.length = cell.turned, 0 if row.height else inner
             box.atoms, box.content = stack(block_atoms(cell.blocks, inner, context))
             open_merges.pop(column, None)
             if cell.merge == "restart":
@@ -239,6 +262,14 @@ def _row_cells(
         cells.append(box)
         column += cell.span
     return cells
+
+
+def _turned_length(cell: Cell, row: Row, context: Context, block_atoms: BlockAtoms) -> int:
+    """How long the lines of a turned cell are: as the row is high, else as the text asks for."""
+    if row.height > 0:
+        return row.height
+    atoms = block_atoms(cell.blocks, _LONGEST_TURNED, context)
+    return max((atom.line.right for atom in atoms if atom.line is not None), default=0) + 2 * SMALLEST
 
 
 def stack(atoms: list[Atom]) -> tuple[list[tuple[int, Atom]], int]:

@@ -166,7 +166,10 @@ class Sides:
 
 @dataclass(slots=True, eq=False)
 class Cell:
-    """A cell. `merge` is «» (own), «restart» (first of a vertical merge) or «continue»."""
+    """A cell. `merge` is «» (own), «restart» (first of a vertical merge) or «continue».
+
+    `turned`: its text runs «up» or «down».
+    """
 
     blocks: list[Block]
     span: int = 1
@@ -177,6 +180,7 @@ class Cell:
     borders: dict[str, Border | None] = field(default_factory=dict)
     shade: str = ""
     align: str = "top"
+    turned: str = ""
 
 
 @dataclass(slots=True, eq=False)

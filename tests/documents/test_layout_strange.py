@@ -126,3 +126,14 @@ def test_heads_of_sections_are_in_the_outline() -> None:
     items = [(item.level, item.get_title(), item.get_dest().get_index()) for item in pdf.get_toc()]
     pdf.close()
     assert items == [(0, "Предмет", 0), (1, "Части", 0), (0, "Срок", 1)]
+
+
+@pytest.mark.parametrize(("direction", "sign"), [("btLr", -1), ("tbRl", 1)])
+def test_text_of_a_turned_cell_runs_up_or_down(direction: str, sign: int) -> None:
+    turned = cell("Часы", 800, f'<w:textDirection w:val="{direction}"/>')
+    rows = [row([turned, cell("обычный текст", 3000)], '<w:trHeight w:val="2000"/>')]
+    lines = read_lines(docx_to_pdf(Docx(size=24).add(table([800, 3000], rows)).save()).data)
+    places = {line.text: line for line in lines if line.text in "Часы"}
+    assert set(places) == set("Часы")
+    assert len({round(line.left) for line in places.values()}) == 1
+    assert sign * (places["ы"].y - places["Ч"].y) > 10
