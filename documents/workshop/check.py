@@ -60,7 +60,7 @@ def check(data: bytes, key: str) -> Report:
     """The check of a template of the paper `key`. Never raises for what is in the file."""
     try:
         parts = guard.open_package(data)
-        faults = [str(problem) for problem in _tag_faults(parts)]
+        faults = list(dict.fromkeys(str(problem) for problem in _tag_faults(parts)))
         if faults:
             return Report(tuple(Finding(Severity.ERROR, text) for text in faults))
         unknown = load(data).unknown_names(sample_context(key))
@@ -89,16 +89,28 @@ def _name_findings(data: bytes, key: str) -> list[Finding]:
     for number, (paragraph, name) in enumerate(load(data).unknown_names(sample_context(key))[:_MOST_NAMES]):
         repair = None
         if name.nearest and number < _MOST_REPAIRS:
-            repair = _tried(data, key, Repair(name.whole, name.nearest), before)
+            repair = _repair(data, key, Repair(name.whole, name.nearest), before)
         text = str(in_paragraph(paragraph, name.fault, name.advice))
         found.append(Finding(Severity.ERROR, text, repair))
     return list(dict.fromkeys(found))
 
 
-def _tried(data: bytes, key: str, repair: Repair, before: dict[str, int]) -> Repair | None:
+def _repair(data: bytes, key: str, repair: Repair, before: dict[str, int]) -> Repair | None:
+    """The repair, or a longer one: in «Договор.Место» the second half shows only when the first is right."""
+    if _tried(data, key, repair, before):
+        return repair
+    for _, name in load(replace_name(data, repair.wrong, repair.right)).unknown_names(sample_context(key)):
+        if name.nearest and name.whole.startswith(f"{repair.right}."):
+            longer = Repair(repair.wrong + name.whole.removeprefix(repair.right), name.nearest)
+            return longer if _tried(data, key, longer, before) else None
+    return None
+
+
+def _tried(data: bytes, key: str, repair: Repair, before: dict[str, int]) -> bool:
+    """Whether the repair leaves fewer unknown names and brings no new one."""
     after = _unknown_counts(replace_name(data, repair.wrong, repair.right), key)
     better = sum(after.values()) < sum(before.values())
-    return repair if better and all(count <= before.get(name, 0) for name, count in after.items()) else None
+    return better and all(count <= before.get(name, 0) for name, count in after.items())
 
 
 def _unknown_counts(data: bytes, key: str) -> dict[str, int]:

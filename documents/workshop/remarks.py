@@ -49,10 +49,23 @@ def _part_remarks(name: str, root: etree._Element) -> Iterator[str]:
             )
         if any(_SMART.search(tag) for tag in tags):
             yield f"В абзаце «{shown}» внутри тега стоят кавычки «ёлочки». Программа их поняла, но надёжнее прямые."
+        if tags and any(_is_unseen(run) for run in paragraph.iter(f"{_W}r")):
+            yield f"В абзаце «{shown}» есть скрытый или белый текст: на бумаге его не будет."
         if any(_is_tiny(run) for run in paragraph.iter(f"{_W}r")):
             yield f"В абзаце «{shown}» буквы мельче 8 пунктов: на бумаге их не прочесть."
         for word in _mixed(_TAG.sub(" ", text)):
             yield f"В слове «{word}» (абзац «{shown}») русские буквы смешаны с латинскими: поиск его не найдёт."
+
+
+def _is_unseen(run: etree._Element) -> bool:
+    """Hidden letters, or white ones on no ground of their own."""
+    hidden, color = run.find(f"{_W}rPr/{_W}vanish"), run.find(f"{_W}rPr/{_W}color")
+    if not any((node.text or "").strip() for node in run.iter(f"{_W}t")):
+        return False
+    if hidden is not None and hidden.get(f"{_W}val") not in {"0", "false", "off"}:
+        return True
+    white = color is not None and (color.get(f"{_W}val") or "").upper() == "FFFFFF"
+    return white and run.find(f"{_W}rPr/{_W}shd") is None and run.find(f"{_W}rPr/{_W}highlight") is None
 
 
 def _is_tiny(run: etree._Element) -> bool:
