@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.widgets.card import ValueGrid
 from ui.widgets.tabs import CardTabs
 
 TITLES = ["Обзор", "Люди", "Договоры", "Площадки", "Счета", "Риски", "Журнал"]
@@ -53,3 +54,20 @@ def test_arrow_keys_go_from_title_to_title(tabs: CardTabs) -> None:
     QTest.keyClick(first, Qt.Key.Key_Right)
     assert tabs.current() == "Люди"
     assert tabs.titles() == TITLES
+
+
+def test_captions_stand_above_their_values_where_a_card_is_narrow(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    grid = ValueGrid(holder)
+    grid.show_values(
+        [("Юридический адрес", "г. Мирный, ул. Школьная, д. 1"), ("Эл. почта", "office@gymnasium.example")]
+    )
+    holder.show()
+    caption, value = grid.findChildren(QLabel)[2:]
+    for width, beside in ((500, True), (value.minimumSizeHint().width() + 4, False), (500, True)):
+        grid.setGeometry(0, 0, width, 200)
+        QTest.qWait(1)
+        assert (value.x() > caption.x()) is beside
+        assert value.geometry().right() <= grid.width()
+        assert caption.width() >= caption.minimumSizeHint().width()

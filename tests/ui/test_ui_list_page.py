@@ -158,3 +158,14 @@ def test_the_only_one_found_is_shown_on_the_card_at_once(page: SamplePage) -> No
     assert page.card is not None
     assert (page.card.row.id, page.table.current_row().id) == (20, 20)
     assert page._card_holder.currentWidget() is page.card
+
+
+def test_larger_letters_make_the_card_anew(page: SamplePage, qtbot: QtBot) -> None:
+    page.show_record(2)
+    assert page.card is not None
+    before = page.card._scroll.widget()
+    font = page.card.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    page.card.setFont(font)
+    qtbot.waitUntil(lambda: page.card is not None and page.card._scroll.widget() is not before)
+    assert page.card.row == ROWS[1]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.tables.columns import Chip
 from ui.widgets.flow import FlowLayout
@@ -14,14 +15,17 @@ from ui.widgets.labels import Role, StatusChip, button, label, line
 from ui.widgets.tabs import CardTabs
 
 _CAPTION_CHARS = 22
+_ANY_WIDTH = 16_777_215
 
 
 class ValueGrid(QWidget):
-    """Labels with copyable values; an empty value leaves its line out."""
+    """Labels with copyable values; an empty value leaves its line out. Where it is narrow, values stand below."""
 
     def __init__(self, parent: QWidget | None = None, *, caption_chars: int = _CAPTION_CHARS) -> None:
         super().__init__(parent)
         self._widest = self.fontMetrics().averageCharWidth() * caption_chars
+        self._lines: list[tuple[QLabel, QLabel]] = []
+        self._stacked = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(self.fontMetrics().height())
@@ -30,17 +34,50 @@ class ValueGrid(QWidget):
 
     def show_values(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show (label, value) pairs."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        top = Qt.AlignmentFlag.AlignTop
-        for row, (name, value) in enumerate((name, value) for name, value in pairs if value):
+        for widget in (widget for line_ in self._lines for widget in line_):
+            self._grid.removeWidget(widget)
+            widget.deleteLater()
+        self._lines = []
+        for name, value in ((name, value) for name, value in pairs if value):
             caption, shown = label(name, Role.MUTED), label(value, copyable=True)
             shown.setAccessibleName(f"{name}: {value}")
-            caption.setFixedWidth(min(self.fontMetrics().horizontalAdvance(name) + 2, self._widest))
-            self._grid.addWidget(caption, row, 0, top)
-            self._grid.addWidget(shown, row, 1)
+            self._lines.append((caption, shown))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        for row, (caption, shown) in enumerate(self._lines):
+            for widget in (caption, shown):
+                self._grid.removeWidget(widget)
+            if self._stacked:
+                caption.setMinimumWidth(0)
+                caption.setMaximumWidth(_ANY_WIDTH)
+                self._grid.addWidget(caption, row * 2, 0, 1, 2)
+                self._grid.addWidget(shown, row * 2 + 1, 0, 1, 2)
+            else:
+                caption.setFixedWidth(self._caption_width(caption))
+                self._grid.addWidget(caption, row, 0, top)
+                self._grid.addWidget(shown, row, 1)
+
+    def _caption_width(self, caption: QLabel) -> int:
+        return min(self.fontMetrics().horizontalAdvance(caption.text()) + 2, self._widest)
+
+    def _values_width(self) -> int:
+        """The longest word of a value; nothing breaks it."""
+        return max((shown.minimumSizeHint().width() for _caption, shown in self._lines), default=0)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the longest word of a value, for captions can stand above."""
+        return QSize(self._values_width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side or one above the other, as the width allows."""
+        super().resizeEvent(event)
+        captions = max((self._caption_width(caption) for caption, _shown in self._lines), default=0)
+        stacked = event.size().width() < captions + self._grid.horizontalSpacing() + self._values_width()
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self._arrange()
 
 
 class Card(QWidget):
@@ -63,6 +100,9 @@ class Card(QWidget):
         layout.addWidget(self._scroll)
         self._tabs: CardTabs | None = None
         self._tab = ""
+        self._renewal = QTimer(self)
+        self._renewal.setSingleShot(True)
+        self._renewal.timeout.connect(self._renew)
         self.target = QVBoxLayout()
 
     def show_row(self, row: Any) -> None:
@@ -85,6 +125,15 @@ class Card(QWidget):
             self._tabs.open_tab(self._tab)
         self._scroll.setWidget(body)
         self._scroll.verticalScrollBar().setValue(scroll)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size: widths and icons are made for them anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.row is not None:
+            self._renewal.start()
+
+    def _renew(self) -> None:
+        Card.show_row(self, self.row)
 
     def fill(self, row: Any) -> None:
         """Put the parts of the card into the body. Subclasses override it."""
