@@ -43,20 +43,23 @@ def breaks(seed: int) -> Docx:
 def long_notes(seed: int) -> Docx:
     """Notes longer than the room at the foot, notes in tables, two in a line."""
     chance = random.Random(seed)
-    kind, notes = note_parts(chance, 9, "footnote")
+    kind, notes = note_parts(chance, 7, "footnote")
+    # LibreOffice hands the notes out in their order in the part, so they stand there in that of the text.
+    before, _, after = notes.partition('<w:footnote w:id="4">')
     long = par(run(words(chance, 300), '<w:sz w:val="20"/>'))
-    result = start(chance, parts={"footnotes": (kind, notes + f'<w:footnote w:id="30">{long}</w:footnote>')})
+    notes = f'{before}<w:footnote w:id="4">{long}</w:footnote>{after.partition("</w:footnote>")[2]}'
+    result = start(chance, parts={"footnotes": (kind, notes)})
 
     def mark(number: int) -> str:
         return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
     result.add(*(text(chance, 50) for _ in range(chance.randint(2, 8))))
     result.add(par(run(words(chance, 20)) + mark(2) + run(" слово") + mark(3) + run(words(chance, 9)), JUSTIFY))
-    result.add(par(run(words(chance, 20)) + mark(30) + run(words(chance, 40)), JUSTIFY))
+    result.add(par(run(words(chance, 20)) + mark(4) + run(words(chance, 40)), JUSTIFY))
     result.add(*(text(chance, 50) for _ in range(4)))
     halves = [4819, 4819]
     rows = [
-        row([cell(par(run(words(chance, 9)) + mark(index + 4)), halves[0]), cell(words(chance, 9), halves[1])])
+        row([cell(par(run(words(chance, 9)) + mark(index + 5)), halves[0]), cell(words(chance, 9), halves[1])])
         for index in range(4)
     ]
     return result.add(table(halves, rows), *(text(chance, 50) for _ in range(4)))

@@ -287,11 +287,6 @@ class InlineReader:
         text = "\u200b" if item.get(W + "customMarkFollows", "0") in ("1", "true", "on") else note.mark
         self.pieces.append(Piece(text, look, note=note))
 
-    def note_mark(self, item: Element, look: RunLook) -> None:
-        """The mark inside the note itself; Writer sets it plainly, in the look of the paragraph's style."""
-        if self.source.mark:
-            self._add(self.source.mark, self.source.styles.run(self.style, "", {}, self.table))
-
 
 def capitals(text: str, look: RunLook) -> list[Piece]:
     """`text` in the look's capitals; small capitals are capitals at 80 % of the size."""
@@ -328,8 +323,6 @@ _RUN_CONTENT: dict[str, Callable[[InlineReader, Element, RunLook], None]] = {
     W + "object": InlineReader.vml,
     W + "footnoteReference": InlineReader.note,
     W + "endnoteReference": InlineReader.note,
-    W + "footnoteRef": InlineReader.note_mark,
-    W + "endnoteRef": InlineReader.note_mark,
     MC + "AlternateContent": InlineReader.alternative,
 }
 _INLINE: dict[str, Callable[[InlineReader, Element], None]] = {

@@ -13,7 +13,7 @@ from documents.layout.read_blocks import BlockReader, flow
 from documents.layout.read_tables import append_blocks
 from documents.layout.source import Source
 from documents.layout.styles import StyleSheet
-from documents.layout.tree import Block, Document, Paragraph, Section
+from documents.layout.tree import Block, Document, Paragraph, Piece, Section
 from documents.layout.units import TWIP, from_twips
 from documents.layout.xmlns import VAL, Element, R, W, child, children, flag, number, units, value
 
@@ -215,17 +215,25 @@ def _read_notes(source: Source, counters: Counters, sections: list[Section]) -> 
         item = items.get(reference.identifier)
         if item is None:
             continue
-        source.part, source.mark = part, reference.note.mark
+        source.part = part
         blocks = BlockReader(source, counters).blocks(item)
+        _number_note(source, reference.note.mark, blocks)
         if reference.kind == "footnote":
             reference.note.blocks.extend(blocks)
         else:
             endnotes.extend(blocks)
-    source.part, source.mark = body, ""
+    source.part = body
     if endnotes:
         margin = from_twips(1134)
         width, height = from_twips(11906), from_twips(16838)
         sections.append(Section(endnotes, width, height, margin, margin, margin, margin, 0, 0))
+
+
+def _number_note(source: Source, mark: str, blocks: list[Block]) -> None:
+    """Writer itself sets the mark before the note, plainly, in the look of the paragraph's style."""
+    first = next((block for block in blocks if isinstance(block, Paragraph)), None)
+    if first is not None:
+        first.pieces.insert(0, Piece(mark, source.styles.run(first.look.style, "", {})))
 
 
 def _fit_tables(document: Document) -> None:

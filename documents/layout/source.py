@@ -49,7 +49,7 @@ class Source:
     """The document being read; `part` is the part whose relationships count now.
 
     `floating` are tables that wait for the paragraph after them, `column` the width of
-    the text column. `mark` is the mark of the note being read, `note_formats` the number formats of both kinds.
+    the text column. `note_formats` are the number formats of both kinds.
     """
 
     package: Package
@@ -59,7 +59,6 @@ class Source:
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     notes: list[NoteReference] = field(default_factory=list)
     note_formats: dict[str, str] = field(default_factory=lambda: {"footnote": "decimal", "endnote": "lowerRoman"})
-    mark: str = ""
     floating: list[Float] = field(default_factory=list)
     column: int = 0
 
