@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from lxml import etree
+
 from documents.filling import guard
-from documents.filling.lint import paragraph_text
+from documents.filling.lint import paragraph_pieces
 from documents.workshop.remarks import PART_NAME
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WORDS = re.compile(r"\{[{%].*?[%}]\}|\w+|\s+|[^\w\s]")
 _COMMAND = re.compile(r"\{%.*?%\}")
 _FIELD = re.compile(r"\{\{.*?\}\}")
+_BODY = "word/document.xml"
 _ALIKE = 0.5
 
 
@@ -68,14 +71,36 @@ def compare(older: bytes, newer: bytes) -> Comparison:
 
 
 def paragraphs(data: bytes) -> list[str]:
-    """Texts of all paragraphs that are not empty, tables, headers and footers included."""
+    """Texts of all paragraphs that are not empty: the body with its tables, then headers and footers, each text once
+    and without page numbers, which every editor writes anew."""
     parts = guard.open_package(data)
-    found: list[str] = []
-    for name in parts:
-        if PART_NAME.match(name):
-            root = guard.xml(parts, name)
-            found.extend(paragraph_text(paragraph).replace("\u00a0", " ") for paragraph in root.iter(f"{_W}p"))
-    return [text.strip() for text in found if text.strip()]
+    body = _texts(parts, _BODY)
+    around = [text for name in sorted(parts) if name != _BODY and PART_NAME.match(name) for text in _texts(parts, name)]
+    return [*body, *dict.fromkeys(text for text in around if text.strip("#"))]
+
+
+def _texts(parts: dict[str, bytes], name: str) -> list[str]:
+    root = guard.xml(parts, name)
+    found = (" ".join(_paragraph(paragraph).split()) for paragraph in root.iter(f"{_W}p"))
+    return [text for text in found if text]
+
+
+def _paragraph(paragraph: etree._Element) -> str:
+    """The words of a paragraph; for the result of a field (number of a clause, of a page) stands «#»: editors count
+    them anew at every saving."""
+    results = set(_result_texts(paragraph))
+    return "".join("#" if node in results else text for text, node in paragraph_pieces(paragraph))
+
+
+def _result_texts(paragraph: etree._Element) -> Iterator[etree._Element]:
+    for simple in paragraph.iter(f"{_W}fldSimple"):
+        yield from simple.iter(f"{_W}t")
+    in_result = False
+    for node in paragraph.iter(f"{_W}fldChar", f"{_W}t"):
+        if node.tag == f"{_W}fldChar":
+            in_result = node.get(f"{_W}fldCharType") == "separate"
+        elif in_result:
+            yield node
 
 
 def _place(above: Sequence[str]) -> str:
@@ -89,6 +114,8 @@ def _words(text: str) -> str:
 
 def _block(before: Sequence[str], after: Sequence[str], place: str) -> list[Change]:
     """Pairs alike paragraphs in their order; what has no pair was added or removed."""
+    if len(before) == len(after) == 1:
+        return [Change(Kind.CHANGED, _pieces(before[0], after[0]), place)]
     changes: list[Change] = []
     left = list(before)
     for text in after:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from workshop_helpers import edited, rewrite, with_part, with_text
+from workshop_helpers import edited, part_of, rewrite, with_part, with_text
 
 from documents.filling import TemplateProblem
 from documents.papers.user_templates import edit_copy, is_edited, original_path, template_bytes
@@ -100,6 +100,16 @@ def test_the_place_of_a_change_is_told_by_words_not_by_tags() -> None:
     assert not found.after.startswith("{%")
     assert [piece.text for piece in found.pieces if piece.mark == "removed"] == ["Предмет"]
     assert [piece.text for piece in found.pieces if piece.mark == "added"] == ["О предмете"]
+
+
+def test_numbers_that_editors_count_anew_are_no_changes() -> None:
+    older = original_path("network_contract").read_bytes()
+    xml = part_of(older, "word/document.xml")
+    recounted = xml.replace(b"<w:t>0</w:t>", b"<w:t>7.7</w:t>")
+    assert recounted != xml
+    found = compare(older, with_part(older, "word/document.xml", recounted))
+    assert found.same_words
+    assert not found.same_bytes
 
 
 def test_a_look_that_changed_is_no_change_of_words() -> None:
