@@ -79,9 +79,11 @@ QComboBox QAbstractItemView {
     selection-background-color: $selected; selection-color: $selected_text;
 }
 QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 0 ${p1}px; }
-QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: ${arrow_box}px; }
-QSpinBox::up-arrow { image: url("$up"); width: ${arrow}px; height: ${arrow}px; }
-QSpinBox::down-arrow { image: url("$down"); width: ${arrow}px; height: ${arrow}px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    border: none; background: transparent; width: ${arrow_box}px;
+}
+QAbstractSpinBox::up-arrow { image: url("$up"); width: ${arrow}px; height: ${arrow}px; }
+QAbstractSpinBox::down-arrow { image: url("$down"); width: ${arrow}px; height: ${arrow}px; }
 QCheckBox, QRadioButton { spacing: ${p}px; padding: ${p1}px 0; }
 QCheckBox::indicator, QTreeView::indicator, QListView::indicator, QTableView::indicator {
     width: ${box}px; height: ${box}px; border: 1px solid $line_strong; border-radius: 3px; background: $base;
