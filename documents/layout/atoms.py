@@ -150,6 +150,7 @@ class Context:
     lines: dict[tuple[Paragraph, int], list[Line]]
     pages: Mapping[Paragraph, str]
     section: Section | None = None
+    squeeze: bool = False
 
     def fields_of(self, paragraph: Paragraph) -> Mapping[str, str]:
         """The fields' texts for a paragraph: the page it was on in the pass before, where it is not in a header."""
@@ -206,7 +207,7 @@ def _lines(
     if beside is not None:
         return break_paragraph(paragraph, flat, width, context.default_tab, beside, top)
     if lines is None:
-        lines = break_paragraph(paragraph, flat, width, context.default_tab)
+        lines = break_paragraph(paragraph, flat, width, context.default_tab, squeeze=context.squeeze)
         if not paragraph.is_live():
             context.lines[key] = lines
     return lines

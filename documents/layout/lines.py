@@ -25,6 +25,8 @@ from documents.layout.tree import (
 from documents.layout.units import TWIP, from_twips
 
 _MIN_WIDTH = from_twips(20)
+# How much narrower Word makes a blank at most (measured by office2pdf, facts/documents.md §3.4).
+_SQUEEZE = 0.067
 
 
 @dataclass(slots=True)
@@ -85,6 +87,7 @@ class Filler:
     open_tab: _Open | None = None
     tab_end: int = 0
     room: tuple[int, int] | None = None
+    squeeze: bool = False
 
     def fill(self) -> Line:
         """Take portions until the line is full or the text ends."""
@@ -125,9 +128,22 @@ class Filler:
         if reach[end] - reach[begin] > free:
             cut = bisect_right(reach, reach[begin] + max(free, 0), begin, end + 1) - 1
             if cut < end:
-                return self._break(begin, max(cut, begin), end, look)
+                cut = self._squeezed(begin, max(cut, begin), end, free, look) if self.squeeze else max(cut, begin)
+                return self._break(begin, cut, end, look)
         self._add(text[begin:end], look, self._width(begin, end), begin, end)
         return None
+
+    def _squeezed(self, begin: int, cut: int, end: int, free: int, look: RunLook) -> int:
+        """Where the line breaks when its blanks may become narrower for one more word (Word 2013 and later)."""
+        text, reach = self.text.flat.text, self.text.reach
+        if self.paragraph.look.align != "justify" or text[cut] == " ":
+            return cut
+        word_end = text.find(" ", cut, end)
+        if word_end < 0:
+            return cut
+        blanks = text.count(" ", max(self.start, begin), word_end) + sum(part.text.count(" ") for part in self.parts)
+        lack = reach[word_end] - reach[begin] - free
+        return word_end if lack <= blanks * metrics(look).widths[" "] * _SQUEEZE else cut
 
     def _break(self, begin: int, cut: int, end: int, look: RunLook) -> Line:
         """End the line: `cut` is the first sign that does not fit."""
@@ -279,7 +295,8 @@ class Filler:
     def _align(self, last: bool) -> None:
         align = self.paragraph.look.align
         free = self.right - self.x
-        if free <= 0 or align == "left" or (align == "justify" and last):
+        narrower = self.squeeze and align == "justify" and not last
+        if (free <= 0 and not narrower) or align == "left" or (align == "justify" and last):
             return
         if align in ("right", "center"):
             shift = free if align == "right" else free // 2

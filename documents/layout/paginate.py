@@ -141,7 +141,8 @@ class Paginator:
 
     def _context(self, index: int) -> Context:
         section = self.document.sections[index]
-        return Context(self.document.default_tab, self._fields("1", index), self.known_lines, self.known_pages, section)
+        fields, squeeze = self._fields("1", index), self.document.squeeze
+        return Context(self.document.default_tab, fields, self.known_lines, self.known_pages, section, squeeze)
 
     def _fields(self, page: str, section: int) -> dict[str, str]:
         totals = self.section_totals
@@ -228,7 +229,7 @@ class Paginator:
         elif self.document.even_and_odd and page.number % 2 == 0:
             kind = "even"
         fields = self._fields(page.number_text, page.section)
-        context = Context(self.document.default_tab, fields, self.known_lines, {}, section)
+        context = Context(self.document.default_tab, fields, self.known_lines, {}, section, self.document.squeeze)
         width = section.width - section.left - section.right
         header, header_height = stack(block_atoms(section.headers.get(kind, []), width, context))
         footer, footer_height = stack(block_atoms(section.footers.get(kind, []), width, context))

@@ -28,14 +28,18 @@ def break_paragraph(
     default_tab: int,
     beside: Surroundings | None = None,
     top: int = 0,
+    squeeze: bool = False,
 ) -> list[Line]:
-    """The lines of a paragraph in a column `width` units wide, beside floats from `top` of their flow on."""
+    """The lines of a paragraph in a column `width` units wide, beside floats from `top` of their flow on.
+
+    `squeeze`: blanks of justified lines may become narrower, as in Word 2013 and later.
+    """
     text = Text.prepare(flat)
     lines: list[Line] = []
     start = 0
     while True:
         if beside is None:
-            line = Filler(paragraph, text, width, default_tab, start, not lines).fill()
+            line = Filler(paragraph, text, width, default_tab, start, not lines, squeeze=squeeze).fill()
         else:
             line = _beside(paragraph, text, width, default_tab, start, not lines, beside, top)
             top += line.lead + line.height

@@ -244,7 +244,7 @@ class Section:
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """A whole document, ready for layout."""
+    """A whole document, ready for layout. `squeeze`: by the rules of Word 2013, blanks may become narrower."""
 
     sections: list[Section]
     default_tab: int
@@ -253,6 +253,7 @@ class Document:
     compatibility: int
     title: str
     warnings: list[str]
+    squeeze: bool = False
 
 
 def flatten(pieces: list[Piece], fields: Mapping[str, str]) -> Flat:

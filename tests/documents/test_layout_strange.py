@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections import Counter
 from itertools import pairwise
@@ -10,8 +11,10 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 from docx_maker import Docx, bookmark, cell, field_run, par, row, run, table
+from layout_samples import words
 from lxml import etree
 from pdf_lines import HYPHENS, page_count, read_lines
+from strange_samples import MODERN
 from strange_set import BEYOND, IN_SCOPE, strange
 
 from documents.font_kerning import Kerning
@@ -137,3 +140,17 @@ def test_text_of_a_turned_cell_runs_up_or_down(direction: str, sign: int) -> Non
     assert set(places) == set("Часы")
     assert len({round(line.left) for line in places.values()}) == 1
     assert sign * (places["ы"].y - places["Ч"].y) > 10
+
+
+def test_word_squeezes_a_justified_line_for_one_more_word() -> None:
+    chance = random.Random(7)
+    body = [par(words(chance, 60), '<w:jc w:val="both"/>') for _ in range(20)]
+    modern, old = (Docx(size=24, settings=settings).add(*body).save() for settings in (MODERN, ""))
+    as_office, as_word = (
+        [line.text for line in read_lines(docx_to_pdf(modern, oracle=oracle).data)]
+        for oracle in ("libreoffice", "word")
+    )
+    assert "".join(as_office) == "".join(as_word)
+    assert as_office != as_word
+    assert any(len(word) > len(office) for word, office in zip(as_word, as_office, strict=False))
+    assert docx_to_pdf(old, oracle="word").data == docx_to_pdf(old).data
