@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from ui_helpers import AnsweringMessages
 
@@ -18,6 +19,19 @@ from ui.system.settings import Settings
 from ui.system.tasks import InlineRunner
 from ui.system.theme import Theme
 from ui.undo import UndoController
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays_open(qapp: QApplication) -> Iterator[None]:
+    """Delete what a test left open: Qt asks every window before it quits, and a dialog with unsaved words says no.
+
+    Without this the test that runs the whole program would wait for ever behind one that opened a dialog.
+    """
+    yield
+    for window in qapp.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
