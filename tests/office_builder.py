@@ -43,7 +43,8 @@ class SmallOffice:
             contracts.proposed_party(self.db, partner, PartyData(role=role))
             for partner, role in zip(partners, roles, strict=True)
         )
-        return replace(start, program_id=self.program, parties=start.parties + others)
+        year = dt.date(2026, 9, 1)
+        return replace(start, valid_from=year, program_id=self.program, parties=start.parties + others)
 
 
 def build_small_office(folder: Path) -> SmallOffice:

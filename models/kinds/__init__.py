@@ -18,7 +18,8 @@ from models.interview import Question, Situation
 class ContractKind:
     """A kind of contract: who may take part, what is asked, which annexes it has and how it is numbered.
 
-    `index` is the letter part of its numbers, `paper` the key of its main paper in `documents.papers.registry`.
+    `noun` stands before a number («Соглашение № 5»), `index` is the letter part of the numbers, `paper` the key of the
+    main paper in `documents.papers.registry`.
     `single_roles` must be borne by exactly one party. `needs_program` says that a part of a programme is realised under
     it: the wizard asks for the programme, those who teach need a licence, and a participant must stand beside the base.
     `has_annexes`: the wizard asks for timetable, resources and roster.
@@ -26,6 +27,7 @@ class ContractKind:
 
     key: str
     title: str
+    noun: str
     hint: str
     index: str
     paper: str
@@ -62,3 +64,9 @@ def contract_kinds() -> tuple[ContractKind, ...]:
 def contract_kind(key: str) -> ContractKind:
     """The kind with this key; KeyError for an unknown one is a bug of ours."""
     return {kind.key: kind for kind in contract_kinds()}[key]
+
+
+def contract_name(kind: str, number: str) -> str:
+    """What messages and lists call one contract: «Соглашение № СД-2026/001», «Договор без номера»."""
+    noun = contract_kind(kind).noun
+    return f"{noun} № {number}" if number else f"{noun} без номера"

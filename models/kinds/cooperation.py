@@ -76,6 +76,7 @@ _QUESTIONS = (
 COOPERATION = ContractKind(
     key="cooperation",
     title="Соглашение о сотрудничестве",
+    noun="Соглашение",
     hint="Совместные события, методическая работа, обмен опытом; сторон может быть две и больше.",
     index="СД",
     paper="cooperation_agreement",

@@ -219,6 +219,7 @@ _OPTIONAL = (
 NETWORK = ContractKind(
     key="network",
     title="Договор о сетевой форме",
+    noun="Договор",
     hint="Часть программы преподаёт другая организация или используются её ресурсы (ст. 15 273-ФЗ).",
     index="СФ",
     paper="network_contract",

@@ -142,7 +142,7 @@ def read_dossier(session: Session, data: ContractData) -> ContractDossier:
 
 
 def new_contract(db: Database, kind_key: str, today: dt.date) -> ContractData:
-    """A contract to start from: our own school with its head as first party, the school year as term, a number."""
+    """A contract to start from: our own school with its head as first party, the rest of the school year, a number."""
     kind = contract_kind(kind_key)
     start, end = academic_year(today)
     with db.read() as session:
@@ -155,7 +155,7 @@ def new_contract(db: Database, kind_key: str, today: dt.date) -> ContractData:
             kind=kind_key,
             number=_next_number(session, kind_key, today.year),
             place=place.value if place else (own.settlement if own else ""),
-            valid_from=start,
+            valid_from=max(start, today),
             valid_to=end,
             parties=parties,
         )

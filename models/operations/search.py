@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.base import Searchable
 from models.contract import Contract
+from models.kinds import contract_name
 from models.organization import Organization
 from models.person import Person
 from models.program import NetworkProgram
@@ -36,7 +37,8 @@ def _holds(record_type: type[Searchable], words: list[str]) -> ColumnElement[boo
 def _contracts(session: Session, words: list[str], limit: int) -> Iterator[FoundRecord]:
     query = select(Contract).where(_holds(Contract, words)).order_by(Contract.id.desc()).limit(max(limit, 0))
     for record in session.scalars(query):
-        yield FoundRecord("contract", record.id, f"Договор № {record.number or 'б/н'}", record.party_names)
+        name = contract_name(record.kind, record.number)
+        yield FoundRecord("contract", record.id, name, record.party_names)
 
 
 def _organizations(session: Session, words: list[str], limit: int) -> Iterator[FoundRecord]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from models.contract import Contract, ContractParty
 from models.enums import ContractState, LicenseStatus
+from models.kinds import contract_name
 from models.organization import License, Organization
 from models.person import Authority, Person
 from models.rows import TodayItem
@@ -25,7 +26,7 @@ Source = Callable[[Session, dt.date], Iterator[TodayItem]]
 
 
 def _numbered(contract: Contract) -> str:
-    return f"Договор № {contract.number or 'б/н'}"
+    return contract_name(contract.kind, contract.number)
 
 
 def _days(count: int) -> str:

@@ -31,15 +31,20 @@ def check_organization(data: OrganizationData) -> list[Problem]:
         found.append(Problem("full_name", "no_full_name", "Без полного наименования договор не напечатать.", W))
     if not data.short_name:
         found.append(Problem("short_name", "no_short_name", "Краткое наименование показывается в списках.", H))
-    entrepreneur = data.kind is OrganizationKind.ENTREPRENEUR
-    found += check_inn(data.inn, "person" if entrepreneur else "organization")
-    found += check_ogrnip(data.ogrn, "ogrn") if entrepreneur else check_ogrn(data.ogrn)
-    found += check_kpp(data.kpp) + check_okpo(data.okpo) + check_oktmo(data.oktmo)
+    found += check_registry_numbers(data)
     for index, account in enumerate(data.accounts):
         found += check_account_data(account, f"accounts.{index}.")
     for index, license_ in enumerate(data.licenses):
         found += check_license_data(license_, f"licenses.{index}.")
     return found
+
+
+def check_registry_numbers(data: OrganizationData) -> list[Problem]:
+    """ИНН, ОГРН(ИП), КПП, ОКПО, ОКТМО: form and check digits."""
+    entrepreneur = data.kind is OrganizationKind.ENTREPRENEUR
+    found = check_inn(data.inn, "person" if entrepreneur else "organization")
+    found += check_ogrnip(data.ogrn, "ogrn") if entrepreneur else check_ogrn(data.ogrn)
+    return found + check_kpp(data.kpp) + check_okpo(data.okpo) + check_oktmo(data.oktmo)
 
 
 def check_account_data(data: AccountData, prefix: str = "") -> list[Problem]:

@@ -13,6 +13,7 @@ from models.enums import AuthorityKind, EducationLevel, LicenseStatus, PartyRole
 from models.interview import QuestionKind, number, text
 from models.kinds import contract_kind
 from models.problems import Problem, Severity
+from models.rules.cards import check_registry_numbers
 
 E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
 Check = Callable[[ContractDossier, dt.date], Iterator[Problem]]
@@ -78,7 +79,9 @@ def licenses(dossier: ContractDossier, today: dt.date) -> Iterator[Problem]:
         elif license_.status is not LicenseStatus.ACTIVE:
             yield Problem(field, "license_inactive", f"{name}: лицензия {license_.status.title_ru}.", E)
         elif not (license_.number and license_.issued_on and license_.issuer):
-            yield Problem(field, "license_partial", f"{name}: у лицензии нет номера, даты или органа, выдавшего её.", W)
+            lacking = {"номера": license_.number, "даты": license_.issued_on, "органа, выдавшего её": license_.issuer}
+            told = ", ".join(what for what, known in lacking.items() if not known)
+            yield Problem(field, "license_partial", f"{name}: у лицензии нет {told}.", W)
 
 
 def requisites(dossier: ContractDossier, today: dt.date) -> Iterator[Problem]:
@@ -91,6 +94,8 @@ def requisites(dossier: ContractDossier, today: dt.date) -> Iterator[Problem]:
             yield Problem(field, "no_address", f"{organization.name}: нет юридического адреса.", W)
         if dossier.contract.answers.get("print_bank_details") and not organization.accounts:
             yield Problem(field, "no_account", f"{organization.name}: нет банковских реквизитов.", W)
+        for problem in check_registry_numbers(organization):
+            yield Problem(field, problem.code, f"{organization.name}: {problem.text}", problem.severity)
 
 
 def term(dossier: ContractDossier, today: dt.date) -> Iterator[Problem]:

@@ -147,6 +147,12 @@ def test_resource_holder_lists_resources(office: SmallOffice) -> None:
     assert "no_resources" in codes(office, dataclasses.replace(contract, resources=()))
 
 
+def test_a_wrong_check_digit_of_a_party_is_told(office: SmallOffice) -> None:
+    firm = organizations.organization(office.db, office.college)
+    organizations.save_organization(office.db, dataclasses.replace(firm, inn="7707083894"))
+    assert "inn.key" in codes(office, complete(office, R.EDU_PARTICIPANT))
+
+
 def test_own_schedule_needs_no_annex(office: SmallOffice) -> None:
     contract = complete(office, R.EDU_PARTICIPANT)
     own = dataclasses.replace(contract, slots=(), answers={"schedule_mode": "own"})
