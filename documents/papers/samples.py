@@ -41,6 +41,7 @@ from models.enums import (
 from models.rows import ContractRow, PersonRow, SlotRow
 from models.rules.terms import TermStatus
 
+SIZES = ("обычные", "длинные", "пустые")
 _DAY = dt.date(2026, 9, 1)
 _END = dt.date(2027, 5, 31)
 _LONG = " ".join(["имени Героя Советского Союза Александра Константиновича Преображенского-Воскресенского"] * 4)

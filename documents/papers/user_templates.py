@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import resources
-from documents.filling import TemplateProblem, load
 from models.errors import EnvironmentProblem
 from models.storage.atomic import write_atomically
 
@@ -55,34 +53,3 @@ def edit_copy(key: str, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         write_atomically(copy, original_path(key).read_bytes())
     return copy
-
-
-def restore_original(key: str, folder: Path) -> Path | None:
-    """Use the program's template again; the edited copy is kept beside under another name, which is returned."""
-    copy = folder / f"{key}.docx"
-    if not copy.is_file():
-        return None
-    number = 1
-    while (kept := folder / f"{key} (прежний {number}).docx").exists():
-        number += 1
-    copy.rename(kept)
-    return kept
-
-
-def problems_of(data: bytes, samples: Mapping[str, Mapping[str, object]]) -> list[str]:
-    """What is wrong with a template, in Russian: unknown fields, then a filling with each sample of data by turns."""
-    try:
-        template = load(data)
-    except TemplateProblem as problem:
-        return [str(problem)]
-    full = next(iter(samples.values()), {})
-    unknown = [str(problem) for problem in template.unknown(full)]
-    if unknown:
-        return list(dict.fromkeys(unknown))
-    found: dict[str, str] = {}
-    for name, context in samples.items():
-        try:
-            template.fill(context)
-        except TemplateProblem as problem:
-            found.setdefault(str(problem), name)
-    return [f"{problem} (проверка: {name})" for problem, name in found.items()]

@@ -14,7 +14,7 @@ from documents.filling import TemplateProblem, guard, load
 from documents.filling.lint import tag_faults
 from documents.filling.problems import in_paragraph
 from documents.layout.errors import DangerousDocument, UnreadableDocument
-from documents.papers.fields import SIZES
+from documents.papers.samples import SIZES
 from documents.workshop.examples import sample_context
 from documents.workshop.losses import Loss, fill_and_listen, losses
 from documents.workshop.remarks import PART_NAME, remarks

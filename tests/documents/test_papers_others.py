@@ -17,7 +17,6 @@ from paper_examples import BASE, CENTRE, HEADS, ROSTER, SCHOOL, SLOTS, dossier
 
 from documents.layout import docx_to_pdf
 from documents.papers import samples
-from documents.papers.fields import SIZES
 from documents.papers.letter import letter_context
 from documents.papers.lists import list_docx
 from documents.papers.registry import Scope, paper, papers, render
@@ -274,7 +273,7 @@ def test_a_crowded_list_cuts_no_word_in_two() -> None:
 
 
 @pytest.mark.parametrize("key", [item.key for item in papers()])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", samples.SIZES)
 def test_every_paper_prints_with_any_data(key: str, size: str) -> None:
     entry = paper(key)
     subject: object = {
