@@ -14,6 +14,7 @@ from models.enums import (
     Weekday,
     WeekParity,
 )
+from models.kinds import contract_name
 from models.rules.terms import TermStatus
 
 
@@ -106,6 +107,11 @@ class ContractRow:
     archived: bool
     search_text: str
     sort_text: str
+
+    @property
+    def name(self) -> str:
+        """What messages call it: «Соглашение № СД-2026/001»."""
+        return contract_name(self.kind, self.number)
 
     @property
     def label(self) -> str:

@@ -133,7 +133,7 @@ def test_from_an_empty_base_to_a_printed_contract(
     open_new: Callable[..., ContractWizard], context: AppContext, db: Database, qtbot: QtBot, tmp_path: Path
 ) -> None:
     wizard = open_new()
-    assert wizard.windowTitle() == "Новый договор № СФ-2026/001"
+    assert wizard.windowTitle() == "Договор № СФ-2026/001 (новый документ)"
     enter_parties(wizard, qtbot)
     own = organizations.own_organization(db)
     assert own is not None
@@ -238,7 +238,7 @@ def test_escape_asks_only_when_something_would_be_lost(
     spoken(context).answers.append(0)
     qtbot.keyClick(wizard, Qt.Key.Key_Escape)
     assert contracts.contract_by_number(context.db, "СФ-2026/001").place == "с. Ягодное"
-    assert spoken(context).said[-1].text == "Договор № СФ-2026/001 сохранён."
+    assert spoken(context).said[-1].text == "Сохранено: Договор № СФ-2026/001."
     assert context.undo.undo_label == "Создать договор № СФ-2026/001"
 
 
@@ -280,13 +280,13 @@ def test_preview_is_drawn_from_what_stands_there(
     wizard.body.set_preview(True)
     pane = wizard.body.preview
     assert pane is not None
-    qtbot.waitUntil(lambda: pane.preview.pages() > 0)  # type: ignore[attr-defined]
-    before = pane.preview.data  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: pane.preview.pages() > 0)
+    before = pane.preview.data
     first = step(wizard, RequisitesStep)
     type_text(first.form.editor("place"), "с. Ягодное")
     wizard.state.examine_now()
-    qtbot.waitUntil(lambda: pane.preview.data != before)  # type: ignore[attr-defined]
-    text = pane.preview.document.getAllText(0).text()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: pane.preview.data != before)
+    text = pane.preview.document.getAllText(0).text()
     assert "Ягодное" in text.replace("\u00a0", " ")
     spoken(context).answers.append(1)
     wizard.reject()

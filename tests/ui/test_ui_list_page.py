@@ -156,7 +156,10 @@ def test_the_only_one_found_is_shown_on_the_card_at_once(page: SamplePage) -> No
     type_text(page.bar.search, "школа № 20")
     page.bar.search.search_now()
     assert page.card is not None
-    assert (page.card.row.id, page.table.current_row().id) == (20, 20)
+    row = page.table.current_row()
+    assert row is not None
+    assert page.card.row is row
+    assert row.id == 20
     assert page._card_holder.currentWidget() is page.card
 
 

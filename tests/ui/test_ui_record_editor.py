@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from helpers import type_text
@@ -25,9 +25,18 @@ def editor(theme: Theme, qtbot: QtBot) -> RecordEditor:
     return made
 
 
+def popup_of(editor: RecordEditor) -> QAbstractItemView:
+    """The list of names under the field."""
+    completer = editor.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    return popup
+
+
 def pick(editor: RecordEditor, qtbot: QtBot, steps: int) -> None:
     """Go down in the list and press Enter, as a user does."""
-    popup = editor.completer().popup()
+    popup = popup_of(editor)
     qtbot.waitUntil(popup.isVisible)
     for _ in range(steps):
         qtbot.keyClick(popup, Qt.Key.Key_Down)
@@ -66,7 +75,7 @@ def test_enter_without_going_down_takes_the_only_one(editor: RecordEditor, qtbot
 
 def test_a_click_in_the_list_takes_its_line(editor: RecordEditor, qtbot: QtBot) -> None:
     type_text(editor, "лицей")
-    popup = editor.completer().popup()
+    popup = popup_of(editor)
     qtbot.waitUntil(popup.isVisible)
     place = popup.visualRect(popup.model().index(1, 0)).center()
     qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -79,7 +88,7 @@ def test_a_name_that_fits_several_is_left_to_the_user(editor: RecordEditor, qtbo
     type_text(editor, "лицей")
     line = editor.lineEdit()
     assert isinstance(line, QLineEdit)
-    editor.completer().popup().hide()
+    popup_of(editor).hide()
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.wait(10)
     assert editor.get() is None

@@ -78,10 +78,7 @@ class ContractCard(Card):
 
     def fill(self, row: ContractRow) -> None:
         """The parts of the card; tabs appear only when they hold something."""
-        number = (
-            self.tr("Договор № {number}").format(number=row.number) if row.number else self.tr("Договор без номера")
-        )
-        self.heading(number, row.kind_title)
+        self.heading(row.name, row.kind_title)
         archived = Chip(self.tr("В архиве"), icon="folder") if row.archived else None
         self.chips([label_chip(row), archived])
         self._add_buttons(row)

@@ -83,7 +83,7 @@ class ContractCommands(QObject):
             day = values["day"] or self.context.today()
             contracts.set_contract_state(self.context.db, row.id, state, day, values["note"])
 
-        title = self.tr("Договор № {number}: {state}").format(number=row.number or "б/н", state=state.title_ru)
+        title = self.tr("{name}: {state}").format(name=row.name, state=state.title_ru)
         dialog = ask_state(self.context, title, self.context.today(), save)
         dialog.saved.connect(lambda _result: self._told_state(row.number, state))
 
@@ -158,8 +158,7 @@ class ContractCommands(QObject):
             return
         db = self.context.db
 
-        number = rows[0].number or "б/н"
-        one = self.tr("Договор № {number} удалён. Напечатанные файлы остались на диске.").format(number=number)
+        one = self.tr("Удалено: {name}. Напечатанные файлы остались на диске.").format(name=rows[0].name)
         many = self.tr("Удалено: {count}.").format(count=self._counted(len(ids)))
         told = one if len(ids) == 1 else many
         self._run(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from models.errors import EnvironmentProblem
+from models.kinds import contract_name
 from models.operations import contracts
 from models.problems import Problem
 from ui.contracts.printing import SetPrinter
@@ -204,9 +205,8 @@ class ContractWizard(QDialog):
 
     def _fit_title(self) -> None:
         contract = self.state.contract
-        number = contract.number or self.tr("без номера")
-        new = self.tr("Новый договор № {number}") if contract.id is None else self.tr("Договор № {number}")
-        self.setWindowTitle(new.format(number=number))
+        name = contract_name(contract.kind, contract.number)
+        self.setWindowTitle(name if contract.id is not None else self.tr("{name} (новый документ)").format(name=name))
 
     # Saving
 
@@ -278,8 +278,8 @@ class ContractWizard(QDialog):
 
     def _on_saved(self, contract_id: int) -> None:
         self._on_stored(contract_id)
-        number = self.state.contract.number or self.tr("без номера")
-        self.context.messages.done(self.tr("Договор № {number} сохранён.").format(number=number), undo=True)
+        name = contract_name(self.state.contract.kind, self.state.contract.number)
+        self.context.messages.done(self.tr("Сохранено: {name}.").format(name=name), undo=True)
         self._close()
 
     def _on_printed(self, paths: list[Path]) -> None:
