@@ -90,7 +90,7 @@ class Messages(QObject):
         self, title: str, text: str, options: Sequence[str], *, default: int = 0, parent: QWidget | None = None
     ) -> int:
         """A question with several named answers; the number of the answer, the last one for Esc."""
-        box = QMessageBox(QMessageBox.Icon.Question, title, title, parent=parent or self.window)
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Звено"), title, parent=parent or self.window)
         box.setInformativeText(text)
         roles = [QMessageBox.ButtonRole.AcceptRole] * (len(options) - 1) + [QMessageBox.ButtonRole.RejectRole]
         buttons: list[QPushButton] = [box.addButton(option, role) for option, role in zip(options, roles, strict=True)]
