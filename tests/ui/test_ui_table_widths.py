@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.system.settings import Settings
 from ui.tables.columns import Align, Column
@@ -116,4 +118,12 @@ def test_selected_rows_come_back_after_a_reload(make: Callable[[int], TableView]
     assert view.selected_rows() == ROWS
     view.set_rows([*ROWS[::-1], ("Школа", 1, "", "")])
     assert view.selected_rows() == ROWS[::-1]
+    view.deleteLater()
+
+
+def test_the_line_keys_act_on_is_seen_as_chosen(make: Callable[[int], TableView]) -> None:
+    view = make(900)
+    QApplication.sendEvent(view, QFocusEvent(QFocusEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert view.current_row() == ROWS[0]
+    assert view.selected_rows() == [ROWS[0]]
     view.deleteLater()
