@@ -191,10 +191,14 @@ class Program(QObject):
         register_schedule(context)
         RecordCommands(context, tasks)
         self.window = MainWindow(context, self.theme, PAGES)
-        self.window.closed.connect(self.app.quit)
+        # Not quit(): that asks every window, and one that refuses would leave a program without its main window.
+        self.window.closed.connect(self._leave)
         self.messages.window = self.window
         self.window.show()
         contract_actions.offer_draft(context)
+
+    def _leave(self) -> None:
+        self.app.exit(0)
 
     def _reopen(self, wanted: Path) -> None:
         self._next = wanted

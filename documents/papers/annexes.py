@@ -119,7 +119,7 @@ def _address(dossier: ContractDossier, site: SiteData) -> str:
 
 def slot_days(slot: SlotData, *, with_term: bool = True) -> str:
     """«вторник, по нечётным неделям, с 01.09.2026 по 31.05.2027» or the dates themselves."""
-    if slot.on_dates.strip():
+    if slot.on_dates.strip() and (slot.weekday is None or not (slot.date_from and slot.date_to)):
         return ", ".join(russian.date(day, "table") for day in parse_dates(slot.on_dates))
     text = slot.weekday.title_ru if slot.weekday else words.SHORT_BLANK
     if slot.parity is not WeekParity.EVERY:

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from wizard_helpers import spoken, sweep, visible
 
 from helpers import type_text
-from models.data import OrganizationData
+from models.data import OrganizationData, PersonData
 from models.enums import PartyRole, RosterMode
 from models.errors import EnvironmentProblem
-from models.operations import contracts, organizations
+from models.operations import contracts, organizations, people
 from models.storage.database import Database
 from ui.context import AppContext
 from ui.contracts.actions import new_contract
@@ -244,6 +244,26 @@ def test_details_offer_only_what_belongs_to_the_party(context: AppContext, offic
     assert offered(details.signatory) == offered(details.authority) == []
     assert not details.authority.isEnabled()
     assert offered(details.role) == [role.title_ru for role in wizard.state.kind.roles]
+
+
+def test_who_answers_is_chosen_apart_from_who_signs(context: AppContext, office: SmallOffice) -> None:
+    deputy = people.save_person(
+        office.db, PersonData(organization_id=office.school, surname="Орлова", given_name="Вера", position="завуч")
+    )
+    context.today = lambda: TODAY
+    new_contract(context, kind="cooperation")
+    wizard = visible(ContractWizard)
+    wizard.show_step("parties")
+    step = wizard.current()
+    assert isinstance(step, PartiesStep)
+    contact = step.details.contact
+    assert contact.currentText() == "тот, кто подписывает"
+    contact.setCurrentIndex(contact.findText("Орлова Вера, завуч"))
+    contact.edited.emit()
+    assert wizard.state.contract.parties[0].contact_id == deputy
+    contact.setCurrentIndex(0)
+    contact.edited.emit()
+    assert wizard.state.contract.parties[0].contact_id is None
 
 
 def offered(editor: ChoiceEditor) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from models.enums import ContractState
 from models.rows import ContractRow
 from models.rules.terms import TermStatus
+from models.rules.years import contract_years
 from models.text import sort_key
 from ui.choice import Choice, enum_choices
 from ui.contracts.looks import counted_chip, label_chip
@@ -104,7 +105,7 @@ def filters() -> Sequence[Filter]:
         Filter("kind", _tr("Вид"), lambda row, kind: row.kind == kind, gather=_kinds),
         Filter("state", _tr("Состояние"), lambda row, state: row.state == state, enum_choices(ContractState)),
         Filter("term", _tr("Срок"), _in_term, terms),
-        Filter("year", _tr("Год"), lambda row, year: year in _years(row), gather=_year_choices),
+        Filter("year", _tr("Год"), lambda row, year: year in contract_years(row), gather=_year_choices),
         Filter(
             ARCHIVE, _tr("Архив"), lambda row, shown: True, [Choice(True, _tr("И архивные"))], look=FilterLook.CHIPS
         ),
@@ -120,10 +121,5 @@ def _in_term(row: ContractRow, status: TermStatus) -> bool:
     return row.state is ContractState.SIGNED and row.term == status
 
 
-def _years(row: ContractRow) -> set[int]:
-    days = (row.signed_on, row.valid_from, row.valid_to)
-    return {day.year for day in days if day is not None}
-
-
 def _year_choices(row: ContractRow) -> Iterable[Choice]:
-    return [Choice(year, str(year)) for year in _years(row)]
+    return [Choice(year, str(year)) for year in contract_years(row)]

@@ -40,6 +40,10 @@ def role_words(role: PartyRole) -> str:
     return QCoreApplication.translate("Roles", _ROLES[role])
 
 
+# No person has this number: the signatory answers too.
+_SIGNATORY = 0
+
+
 def authority_words(authority: AuthorityData) -> str:
     """«Доверенность № 5 от 01.09.2026»."""
     parts = [authority.kind.title_ru]
@@ -71,9 +75,12 @@ class PartyDetails(QWidget):
         self.person_button = button(self.tr("Добавить…"), self._on_person, role="link")
         self.signatory = self._choice(3, self.tr("Подписывает"), self.person_button)
         self.authority = self._choice(4, self.tr("На основании"))
+        self.contact = self._choice(5, self.tr("Отвечает"))
+        self.contact.setToolTip(self.tr("Кто отвечает за исполнение: печатается, если выбран пункт об ответственных"))
         self.role.edited.connect(self._on_role)
         self.signatory.edited.connect(self._on_signatory)
         self.authority.edited.connect(self._on_authority)
+        self.contact.edited.connect(self._on_contact)
 
     def _choice(self, row: int, text: str, beside: QWidget | None = None) -> ChoiceEditor:
         editor = ChoiceEditor(Field(text, text, Kind.CHOICE, required=True), self)
@@ -116,6 +123,8 @@ class PartyDetails(QWidget):
         ground = party.authority_id if party.authority_id in known else next(iter(known), None)
         self.authority.show_choices([Choice(item.id, authority_words(item)) for item in grounds], ground)
         self.authority.setEnabled(bool(grounds))
+        known_contact = party.contact_id if party.contact_id in {person.id for person in staff} else _SIGNATORY
+        self.contact.show_choices([Choice(_SIGNATORY, self.tr("тот, кто подписывает")), *people], known_contact)
 
     # Changing
 
@@ -137,6 +146,10 @@ class PartyDetails(QWidget):
 
     def _on_authority(self) -> None:
         self._state.change_party(self._index, authority_id=self.authority.get())
+
+    def _on_contact(self) -> None:
+        chosen = self.contact.get()
+        self._state.change_party(self._index, contact_id=None if chosen == _SIGNATORY else chosen)
 
     def _on_person(self) -> None:
         staff = self._state.found.staff(self._party().organization_id)
