@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from ui_helpers import SamplePage, SampleRow
 
@@ -172,3 +172,12 @@ def test_larger_letters_make_the_card_anew(page: SamplePage, qtbot: QtBot) -> No
     page.card.setFont(font)
     qtbot.waitUntil(lambda: page.card is not None and page.card._scroll.widget() is not before)
     assert page.card.row == ROWS[1]
+
+
+def test_nothing_shown_is_not_offered_for_printing(page: SamplePage) -> None:
+    page.context.exporter = lambda *_parts: None
+    tools = [page.findChild(QToolButton, f"export_{kind}") for kind in ("print", "pdf", "docx", "xlsx")]
+    for typed, offered in (("лицей", True), ("такого нет", False), ("", True)):
+        page.bar.search.setText(typed)
+        page.bar.search.search_now()
+        assert [tool is not None and tool.isEnabled() for tool in tools] == [offered] * 4

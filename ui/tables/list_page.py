@@ -89,6 +89,7 @@ class ListPage(Page):
         self._wanted: Any = None
         self._loaded = False
         self._filling = False
+        self._exports: list[QToolButton] = []
         self.empty = EmptyState(self.spec.icon, self)
         self._build()
         self.bar.changed.connect(self._apply_filter)
@@ -145,6 +146,8 @@ class ListPage(Page):
             set_icon(tool, name)
             tool.clicked.connect(partial(self.export, kind))
             tool.setVisible(self.context.exporter is not None)
+            tool.setEnabled(False)
+            self._exports.append(tool)
             head.addWidget(tool)
         if self.spec.secondary:
             head.addWidget(button(*self.spec.secondary))
@@ -221,6 +224,8 @@ class ListPage(Page):
         self.model.set_filter(self.bar.query(), acceptor(self.bar.filters, self.bar.chosen()))
         self.bar.show_count(self.model.rowCount(), len(self.model.all_rows))
         self._show_emptiness()
+        for tool in self._exports:
+            tool.setEnabled(self.can_export())
         self._choose_first()
         self.content_changed.emit()
 
