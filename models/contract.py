@@ -13,7 +13,6 @@ from models.base import (
     Choice,
     IsoDate,
     IsoMoment,
-    JsonMap,
     Record,
     Searchable,
     date_check,
@@ -223,6 +222,5 @@ class PrintedPaper(Record):
     sha256: Mapped[str] = text_column()
     size: Mapped[int] = mapped_column(Integer, default=0)
     printed_at: Mapped[dt.datetime] = mapped_column(IsoMoment)
-    details: Mapped[Mapping[str, Any]] = mapped_column(JsonMap, default=dict, server_default="{}")
 
     contract: Mapped[Contract | None] = relationship()

@@ -177,8 +177,6 @@ class License(Record):
     issuer_ins: Mapped[str] = text_column()
     status: Mapped[LicenseStatus] = mapped_column(Choice(LicenseStatus), default=LicenseStatus.ACTIVE)
     checked_on: Mapped[dt.date | None] = mapped_column(IsoDate)
-    # Program kinds and education levels it covers, by enum value; empty means «not entered».
-    covers: Mapped[Mapping[str, Any]] = map_column()
 
     organization: Mapped[Organization] = relationship(back_populates="licenses")
 

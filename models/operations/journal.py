@@ -103,7 +103,7 @@ def _lines(session: Session, entry: HistoryEntry) -> Iterator[JournalLine]:
 
 def _summary(session: Session, table: str, image: dict[str, Any]) -> str:
     """A row in a few words: its telling columns with a value."""
-    passed = SILENT_COLUMNS | {"wording", "answers", "covers", "details"}
+    passed = SILENT_COLUMNS | {"wording", "answers"}
     shown = (
         _shown(session, table, name, value)
         for name, value in image.items()

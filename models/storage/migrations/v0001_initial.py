@@ -139,7 +139,7 @@ STATEMENTS: tuple[str, ...] = (
     CREATE TABLE license ( organization_id INTEGER NOT NULL, series TEXT DEFAULT '' NOT NULL,
     number TEXT DEFAULT '' NOT NULL, issued_on TEXT, issuer TEXT DEFAULT '' NOT NULL,
     issuer_ins TEXT DEFAULT '' NOT NULL, status TEXT NOT NULL, checked_on TEXT,
-    covers TEXT DEFAULT '{}' NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     CONSTRAINT ck_license_issued_on_is_date CHECK (issued_on IS NULL OR date(issued_on) IS issued_on),
     CONSTRAINT ck_license_checked_on_is_date CHECK (checked_on IS NULL OR date(checked_on) IS checked_on),
     CONSTRAINT fk_license_organization_id_organization FOREIGN KEY(organization_id) REFERENCES organization (id) ON DELETE CASCADE
@@ -220,7 +220,7 @@ STATEMENTS: tuple[str, ...] = (
     CREATE TABLE printed_paper ( contract_id INTEGER, organization_id INTEGER,
     paper TEXT DEFAULT '' NOT NULL, title TEXT DEFAULT '' NOT NULL, path TEXT DEFAULT '' NOT NULL,
     sha256 TEXT DEFAULT '' NOT NULL, size INTEGER NOT NULL, printed_at TEXT NOT NULL,
-    details TEXT DEFAULT '{}' NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     CONSTRAINT fk_printed_paper_contract_id_contract FOREIGN KEY(contract_id) REFERENCES contract (id) ON DELETE CASCADE,
     CONSTRAINT fk_printed_paper_organization_id_organization FOREIGN KEY(organization_id) REFERENCES organization (id) ON DELETE CASCADE
     ) STRICT
