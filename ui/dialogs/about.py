@@ -34,6 +34,12 @@ class AboutDialog(PlainDialog):
         grid = ValueGrid()
         grid.show_values(self._pairs)
         self.body.addWidget(grid)
+        notices = self.tr(
+            "Окно: Qt и PySide6 (LGPL 3). Шаблоны: docxtpl (LGPL 2.1). "
+            "Словарь русских слов: OpenCorpora (CC BY-SA 3.0). "
+            "Шрифты: Tinos, Arimo, Cousine, Carlito (OFL 1.1), DejaVu. Тексты лицензий лежат рядом с ними."
+        )
+        self.body.addWidget(label(notices, Role.HINT))
         self.body.addStretch(1)
         copy = self.foot.addButton(self.tr("Скопировать"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self.copy)
