@@ -63,7 +63,7 @@ def _page_lines(document: pypdfium2.PdfDocument, number: int) -> list[VisualLine
 
 
 def _group(signs: list[tuple[float, float, str]], number: int) -> list[VisualLine]:
-    signs.sort()
+    signs.sort(key=lambda item: item[:2])  # the letters of one ligature stand at one place, in their order
     rows: list[list[tuple[float, float, str]]] = []
     for sign in signs:
         if rows and sign[0] - rows[-1][0][0] <= SAME_LINE:
