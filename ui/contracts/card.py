@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from models.data import ContractData
-from models.errors import RecordNotFound
 from models.kinds import contract_kind
 from models.operations.journal import JournalLine
 from models.rows import ContractRow
@@ -25,9 +24,9 @@ from ui.contracts.problem_list import ProblemList
 from ui.system.icons import icon, set_icon
 from ui.system.locale_ru import counted, date_text, moment_text
 from ui.tables.columns import Chip
-from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Role, button
+from ui.widgets.record_card import RecordCard
 
 if TYPE_CHECKING:
     from ui.contracts.commands import ContractCommands
@@ -44,37 +43,12 @@ def states_menu(parent: QWidget, row: ContractRow, commands: ContractCommands) -
     return menu
 
 
-class ContractCard(Card):
-    """One contract. What the list knows is shown at once, the rest when the worker has read it."""
+class ContractCard(RecordCard):
+    """One contract."""
 
     def __init__(self, commands: ContractCommands, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(commands.context, load_details, parent)
         self.commands = commands
-        self.details: Details | None = None
-
-    def show_row(self, row: ContractRow) -> None:
-        """Show the row, then read the whole contract; details of the same contract stay meanwhile."""
-        if self.details is not None and self.details.contract.id != row.id:
-            self.details = None
-        super().show_row(row)
-        context, today = self.commands.context, self.commands.context.today()
-        context.tasks.run(
-            lambda control: load_details(context.db, row.id, today),
-            self._on_details,
-            failed=self._on_failure,
-            key="contract.card",
-            owner=self,
-        )
-
-    def _on_details(self, details: Details) -> None:
-        if self.row is not None and details.contract.id == self.row.id:
-            self.details = details
-            super().show_row(self.row)
-
-    def _on_failure(self, error: BaseException) -> None:
-        # Deleted meanwhile: the list is about to say the same.
-        if not isinstance(error, RecordNotFound):
-            self.commands.context.tasks.report(error)
 
     def fill(self, row: ContractRow) -> None:
         """The parts of the card; tabs appear only when they hold something."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from models.data import ContractData
 from models.enums import ContractState
@@ -17,24 +17,27 @@ from models.rows import ContractRow
 from models.rules.states import NEXT_STEP
 from ui.contracts.printing import SetPrinter
 from ui.contracts.small_dialogs import ask_day, ask_state
-from ui.system.locale_ru import counted, date_text
+from ui.system.locale_ru import date_text
+from ui.tables.record_commands import RecordCommands, RecordKind
 
 if TYPE_CHECKING:
     from ui.context import AppContext
 
 
-class ContractCommands(QObject):
-    """Commands on contracts. Signals: made(contract id) when a new one should be shown."""
-
-    made = Signal(int)
+class ContractCommands(RecordCommands):
+    """Commands on contracts."""
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
+        super().__init__(context, parent)
+        self.kind = RecordKind(
+            nouns=(self.tr("договор"), self.tr("договора"), self.tr("договоров")),
+            set_archived=contracts.set_contracts_archived,
+            delete=contracts.delete_contracts,
+            deleted_text=lambda row: self.tr("Удалено: {name}. Напечатанные файлы остались на диске.").format(
+                name=row.name
+            ),
+        )
         self.printer = SetPrinter(context, self)
-
-    def _run(self, work: Callable[[], Any], done: Callable[[Any], object], title: str = "") -> None:
-        self.context.tasks.run(lambda control: work(), done, title=title, owner=self)
 
     # The wizard
 
@@ -64,7 +67,7 @@ class ContractCommands(QObject):
             self.context.messages.done(self.tr("Сделана копия договора: черновик с новым номером."), undo=True)
             self.made.emit(copy)
 
-        self._run(lambda: contracts.duplicate_contract(db, contract_id, today), done, self.tr("Копирование"))
+        self._run(lambda: contracts.duplicate_contract(db, contract_id, today), done, title=self.tr("Копирование"))
 
     # State
 
@@ -121,7 +124,7 @@ class ContractCommands(QObject):
         text = self.tr("Подпись отмечена {day}.").format(day=date_text(day)) if day else self.tr("Отметка снята.")
         self._run(
             lambda: contracts.mark_party_signed(db, number, party_id, day),
-            lambda _result: self.context.messages.done(text, undo=True),
+            lambda _result: self._told(text),
         )
 
     def mark_returned(self, contract: ContractData, party_id: int, checked: bool) -> None:
@@ -130,44 +133,8 @@ class ContractCommands(QObject):
         text = self.tr("Подлинник получен.") if checked else self.tr("Отметка о подлиннике снята.")
         self._run(
             lambda: contracts.mark_original_returned(db, number, party_id, checked),
-            lambda _result: self.context.messages.done(text, undo=True),
+            lambda _result: self._told(text),
         )
-
-    # Archive and deletion
-
-    def archive(self, rows: Sequence[ContractRow], archived: bool) -> None:
-        """Put contracts away or bring them back."""
-        db, ids = self.context.db, [row.id for row in rows]
-
-        text = self.tr("Убрано в архив: {count}.") if archived else self.tr("Возвращено из архива: {count}.")
-        told = text.format(count=self._counted(len(ids)))
-        self._run(
-            lambda: contracts.set_contracts_archived(db, ids, archived),
-            lambda _result: self.context.messages.done(told, undo=True),
-        )
-
-    def delete(self, rows: Sequence[ContractRow]) -> None:
-        """Delete contracts at once; «Отменить» brings the last one back, several are asked about first."""
-        ids = [row.id for row in rows]
-        if len(ids) > 1 and not self.context.messages.ask(
-            self.tr("Удалить {count}?").format(count=self._counted(len(ids))),
-            self.tr("Удаление можно отменить: Ctrl+Z вернёт всё сразу."),
-            yes=self.tr("Удалить"),
-            danger=True,
-        ):
-            return
-        db = self.context.db
-
-        one = self.tr("Удалено: {name}. Напечатанные файлы остались на диске.").format(name=rows[0].name)
-        many = self.tr("Удалено: {count}.").format(count=self._counted(len(ids)))
-        told = one if len(ids) == 1 else many
-        self._run(
-            lambda: contracts.delete_contracts(db, ids),
-            lambda _result: self.context.messages.done(told, undo=True),
-        )
-
-    def _counted(self, number: int) -> str:
-        return counted(number, (self.tr("договор"), self.tr("договора"), self.tr("договоров")))
 
     # Papers
 

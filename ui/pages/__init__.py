@@ -68,6 +68,9 @@
             self.tab(self.tr("Реквизиты"))                # a tab only when it holds something
             self.values([(self.tr("ИНН"), row.inn), (self.tr("Адрес"), row.address)])
 
+Where records can be archived and deleted: an `ArchiveListPage` whose `command_class` is a `RecordCommands`
+(`ui/tables/record_commands.py`), and a `RecordCard` (`ui/widgets/record_card.py`) over a function that reads one.
+
 Rules: text in `self.tr("…")` (never an f-string inside); operations only through `context.tasks.run`, never from the
 GUI thread; no business rule in a page; no import of reportlab, docx or QtPdf at module level; modules stay below 350
 lines, so cards and dialogs get files of their own (`ui/pages/partner_card.py`, `ui/dialogs/partner.py`).

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from ui.tables.list_page import ListPage
+from ui.tables.record_commands import RecordCommands
 
 if TYPE_CHECKING:
     from ui.context import AppContext
@@ -19,12 +20,20 @@ MARK = "mark"
 
 
 class ArchiveListPage(ListPage):
-    """`self.with_archive` tells the subclass's `load` whether archived records are wanted."""
+    """`self.with_archive` tells the subclass's `load` whether archived records are wanted.
+
+    `self.commands` are of the class that the subclass names in `command_class`.
+    """
+
+    command_class: type[RecordCommands]
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         self.with_archive = False
         self._sought: Any = None
+        self.commands: Any = self.command_class(context)
         super().__init__(context, parent)
+        self.commands.setParent(self)
+        self.commands.made.connect(self.show_record)
         self.bar.changed.connect(self._on_archive)
 
     def _on_archive(self) -> None:

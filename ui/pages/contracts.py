@@ -25,6 +25,7 @@ class ContractsPage(ArchiveListPage):
     """All contracts; the archive is loaded only when asked for."""
 
     help_page = "contracts"
+    command_class = ContractCommands
     tables = frozenset(
         {
             "contract",
@@ -43,10 +44,7 @@ class ContractsPage(ArchiveListPage):
     )
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        self.commands = ContractCommands(context)
         super().__init__(context, parent)
-        self.commands.setParent(self)
-        self.commands.made.connect(self.show_record)
         self._card_holder.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CARD_CHARS)
 
     def describe(self) -> ListSpec:
@@ -78,21 +76,7 @@ class ContractsPage(ArchiveListPage):
             RowCommand(self.tr("Комплекты документов…"), commands.print_sets, "print", many=True),
             RowCommand(self.tr("Предпросмотр…"), lambda rows: commands.preview(rows[0].id), "search"),
             RowCommand(self.tr("Копировать договор"), lambda rows: commands.duplicate(rows[0].id), "copy"),
-            RowCommand(
-                self.tr("В архив"),
-                lambda rows: commands.archive(rows, True),
-                "folder",
-                many=True,
-                available=lambda row: not row.archived,
-            ),
-            RowCommand(
-                self.tr("Вернуть из архива"),
-                lambda rows: commands.archive(rows, False),
-                "folder",
-                many=True,
-                available=lambda row: row.archived,
-            ),
-            RowCommand(self.tr("Удалить"), commands.delete, "trash", many=True, delete=True),
+            *commands.archive_row_commands(),
         ]
 
     def _load(self) -> Sequence[ContractRow]:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
 
 from models.operations import organizations
 from models.rows import OrganizationRow
@@ -15,14 +12,12 @@ from ui.partners.columns import columns, filters
 from ui.partners.commands import PartnerCommands
 from ui.tables.list_page import ListSpec, RowCommand
 
-if TYPE_CHECKING:
-    from ui.context import AppContext
-
 
 class PartnersPage(ArchiveListPage):
     """All organisations, our own first; the archive is loaded only when asked for."""
 
     help_page = "partners"
+    command_class = PartnerCommands
     tables = frozenset(
         {
             "organization",
@@ -38,12 +33,6 @@ class PartnersPage(ArchiveListPage):
             "contract_party",
         }
     )
-
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        self.commands = PartnerCommands(context)
-        super().__init__(context, parent)
-        self.commands.setParent(self)
-        self.commands.made.connect(self.show_record)
 
     def describe(self) -> ListSpec:
         """Columns, filters, commands and the card."""
@@ -73,21 +62,7 @@ class PartnersPage(ArchiveListPage):
         return [
             RowCommand(self.tr("Добавить сотрудника…"), lambda rows: commands.add_person(rows[0].id), "person"),
             RowCommand(self.tr("Карточка для печати…"), lambda rows: commands.print_card(rows[0].id), "print"),
-            RowCommand(
-                self.tr("В архив"),
-                lambda rows: commands.archive(rows, True),
-                "folder",
-                many=True,
-                available=lambda row: not row.archived and not row.is_own,
-            ),
-            RowCommand(
-                self.tr("Вернуть из архива"),
-                lambda rows: commands.archive(rows, False),
-                "folder",
-                many=True,
-                available=lambda row: row.archived,
-            ),
-            RowCommand(self.tr("Удалить"), commands.delete, "trash", many=True, delete=True),
+            *commands.archive_row_commands(lambda row: not row.is_own),
         ]
 
     def _load(self) -> Sequence[OrganizationRow]:

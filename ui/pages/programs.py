@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
 
 from models.operations import programs
 from models.rows import ProgramRow
@@ -15,21 +12,13 @@ from ui.programs.columns import columns, filters
 from ui.programs.commands import ProgramCommands
 from ui.tables.list_page import ListSpec, RowCommand
 
-if TYPE_CHECKING:
-    from ui.context import AppContext
-
 
 class ProgramsPage(ArchiveListPage):
     """All programmes; the archive is loaded only when asked for."""
 
     help_page = "programs"
+    command_class = ProgramCommands
     tables = frozenset({"network_program", "program_component", "organization", "contract"})
-
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        self.commands = ProgramCommands(context)
-        super().__init__(context, parent)
-        self.commands.setParent(self)
-        self.commands.made.connect(self.show_record)
 
     def describe(self) -> ListSpec:
         """Columns, filters, commands and the card."""
@@ -57,21 +46,7 @@ class ProgramsPage(ArchiveListPage):
         commands = self.commands
         return [
             RowCommand(self.tr("Копировать…"), lambda rows: commands.duplicate(rows[0].id), "copy"),
-            RowCommand(
-                self.tr("В архив"),
-                lambda rows: commands.archive(rows, True),
-                "folder",
-                many=True,
-                available=lambda row: not row.archived,
-            ),
-            RowCommand(
-                self.tr("Вернуть из архива"),
-                lambda rows: commands.archive(rows, False),
-                "folder",
-                many=True,
-                available=lambda row: row.archived,
-            ),
-            RowCommand(self.tr("Удалить"), commands.delete, "trash", many=True, delete=True),
+            *commands.archive_row_commands(),
         ]
 
     def _load(self) -> Sequence[ProgramRow]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from models.data import LicenseData, OrganizationData, RiskData
 from models.enums import AccountKind, LicenseStatus
-from models.errors import RecordNotFound
 from models.rows import OrganizationRow
 from ui.forms.problem_label import ProblemLabel
 from ui.messages import Tone
@@ -20,11 +19,11 @@ from ui.partners.person_line import PersonLine
 from ui.system.icons import icon
 from ui.system.locale_ru import counted, date_text, grouped
 from ui.tables.columns import Chip
-from ui.widgets.card import Card
 from ui.widgets.contract_lines import add_contracts
 from ui.widgets.flow import FlowLayout
 from ui.widgets.journal import add_journal
 from ui.widgets.labels import Role, button
+from ui.widgets.record_card import RecordCard
 
 if TYPE_CHECKING:
     from ui.partners.commands import PartnerCommands
@@ -36,37 +35,12 @@ _LICENSES = {
 }
 
 
-class PartnerCard(Card):
-    """One organisation. What the list knows is shown at once, the rest when the worker has read it."""
+class PartnerCard(RecordCard):
+    """One organisation."""
 
     def __init__(self, commands: PartnerCommands, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(commands.context, load_details, parent)
         self.commands = commands
-        self.details: Details | None = None
-
-    def show_row(self, row: OrganizationRow) -> None:
-        """Show the row, then read the whole record; details of the same record stay meanwhile."""
-        if self.details is not None and self.details.organization.id != row.id:
-            self.details = None
-        super().show_row(row)
-        context, today = self.commands.context, self.commands.context.today()
-        context.tasks.run(
-            lambda control: load_details(context.db, row.id, today),
-            self._on_details,
-            failed=self._on_failure,
-            key="partner.card",
-            owner=self,
-        )
-
-    def _on_details(self, details: Details) -> None:
-        if self.row is not None and details.organization.id == self.row.id:
-            self.details = details
-            super().show_row(self.row)
-
-    def _on_failure(self, error: BaseException) -> None:
-        # Deleted meanwhile: the list is about to say the same.
-        if not isinstance(error, RecordNotFound):
-            self.commands.context.tasks.report(error)
 
     def fill(self, row: OrganizationRow) -> None:
         """The parts of the card; tabs appear only when they hold something."""

@@ -4,39 +4,34 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from models.data import OrganizationData, PersonData
-from models.errors import EnvironmentProblem, OperationRefused
+from models.errors import EnvironmentProblem
 from models.operations import office, organizations, people
 from models.operations.office import FormRow
 from models.rows import OrganizationRow, PersonRow
-from ui.system.locale_ru import counted
 from ui.system.tasks import Lane, TaskControl
+from ui.tables.record_commands import RecordCommands, RecordKind
 
 if TYPE_CHECKING:
     from ui.context import AppContext
 
-_NEW_CONTRACT = "contracts.new"
 
-
-class PartnerCommands(QObject):
-    """Commands on organisations. Signals: made(organisation id) when one should be shown."""
-
-    made = Signal(int)
+class PartnerCommands(RecordCommands):
+    """Commands on organisations."""
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-
-    def _run(self, work: Callable[[], Any], done: Callable[[Any], object], **options: Any) -> None:
-        self.context.tasks.run(lambda control: work(), done, owner=self, **options)
-
-    def _told(self, text: str) -> None:
-        self.context.messages.done(text, undo=True)
+        super().__init__(context, parent)
+        self.kind = RecordKind(
+            nouns=(self.tr("партнёр"), self.tr("партнёра"), self.tr("партнёров")),
+            set_archived=organizations.set_organizations_archived,
+            delete=organizations.delete_organizations,
+            deleted_text=lambda row: self.tr("Партнёр удалён: {name}.").format(name=row.short_name or row.full_name),
+        )
 
     # The dialog of an organisation
 
@@ -71,54 +66,14 @@ class PartnerCommands(QObject):
         self._told(text.format(name=data.name))
         self.made.emit(saved)
 
-    # Archive and deletion
-
-    def archive(self, rows: Sequence[OrganizationRow], archived: bool) -> None:
-        """Put partners away or bring them back."""
-        db, ids = self.context.db, [row.id for row in rows]
-
-        text = self.tr("Убрано в архив: {count}.") if archived else self.tr("Возвращено из архива: {count}.")
-        told = text.format(count=self._counted(len(ids)))
-        self._run(lambda: organizations.set_organizations_archived(db, ids, archived), lambda _result: self._told(told))
-
-    def delete(self, rows: Sequence[OrganizationRow]) -> None:
-        """Delete partners; several, and our own school, are asked about first."""
-        rows = list(rows)
-        if not self._agrees(rows):
-            return
-        db, ids = self.context.db, [row.id for row in rows]
-
-        one = self.tr("Партнёр удалён: {name}.").format(name=rows[0].short_name or rows[0].full_name)
-        many = self.tr("Удалено: {count}.").format(count=self._counted(len(ids)))
-        told = one if len(ids) == 1 else many
-        self._run(
-            lambda: organizations.delete_organizations(db, ids),
-            lambda _result: self._told(told),
-            failed=lambda error: self._on_refused(error, rows),
-        )
+    # Deletion
 
     def _agrees(self, rows: Sequence[OrganizationRow]) -> bool:
-        ask = self.context.messages.ask
         if any(row.is_own for row in rows):
             text = self.tr("Из неё берётся ваша сторона каждого договора. Удаление можно отменить: Ctrl+Z.")
+            ask = self.context.messages.ask
             return ask(self.tr("Удалить нашу школу?"), text, yes=self.tr("Удалить"), danger=True)
-        if len(rows) > 1:
-            title = self.tr("Удалить {count}?").format(count=self._counted(len(rows)))
-            text = self.tr("Удаление можно отменить: Ctrl+Z вернёт всё сразу.")
-            return ask(title, text, yes=self.tr("Удалить"), danger=True)
-        return True
-
-    def _on_refused(self, error: BaseException, rows: Sequence[OrganizationRow]) -> None:
-        """Say why not, and offer what can be done instead."""
-        if not isinstance(error, OperationRefused) or len(rows) != 1 or rows[0].archived:
-            self.context.tasks.report(error)
-            return
-        text = f"{error.title} {error.advice}"
-        archive = self.tr("Убрать в архив")
-        self.context.messages.warning(text, action_text=archive, action=lambda: self.archive(rows, True))
-
-    def _counted(self, number: int) -> str:
-        return counted(number, (self.tr("партнёр"), self.tr("партнёра"), self.tr("партнёров")))
+        return super()._agrees(rows)
 
     # People
 
@@ -215,7 +170,3 @@ class PartnerCommands(QObject):
         from ui.contracts.actions import new_contract
 
         new_contract(self.context, partner=organization_id)
-
-    def can_make_contracts(self) -> bool:
-        """Whether the window knows «Новый договор»."""
-        return any(item.id == _NEW_CONTRACT for item in self.context.actions.all())

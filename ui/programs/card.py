@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from models.data import ComponentData
 from models.enums import AssessmentKind, EducationLevel
-from models.errors import RecordNotFound
 from models.rows import ProgramRow
 from ui.forms.problem_label import ProblemLabel
 from ui.messages import Tone
@@ -19,47 +18,22 @@ from ui.programs.details import Details, load_details
 from ui.system.icons import icon
 from ui.system.locale_ru import counted
 from ui.tables.columns import Chip
-from ui.widgets.card import Card
 from ui.widgets.contract_lines import add_contracts
 from ui.widgets.flow import FlowLayout
 from ui.widgets.journal import add_journal
 from ui.widgets.labels import Role, button
+from ui.widgets.record_card import RecordCard
 
 if TYPE_CHECKING:
     from ui.programs.commands import ProgramCommands
 
 
-class ProgramCard(Card):
-    """One programme. What the list knows is shown at once, the rest when the worker has read it."""
+class ProgramCard(RecordCard):
+    """One programme."""
 
     def __init__(self, commands: ProgramCommands, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(commands.context, load_details, parent)
         self.commands = commands
-        self.details: Details | None = None
-
-    def show_row(self, row: ProgramRow) -> None:
-        """Show the row, then read the whole record; details of the same record stay meanwhile."""
-        if self.details is not None and self.details.program.id != row.id:
-            self.details = None
-        super().show_row(row)
-        context, today = self.commands.context, self.commands.context.today()
-        context.tasks.run(
-            lambda control: load_details(context.db, row.id, today),
-            self._on_details,
-            failed=self._on_failure,
-            key="program.card",
-            owner=self,
-        )
-
-    def _on_details(self, details: Details) -> None:
-        if self.row is not None and details.program.id == self.row.id:
-            self.details = details
-            super().show_row(self.row)
-
-    def _on_failure(self, error: BaseException) -> None:
-        # Deleted meanwhile: the list is about to say the same.
-        if not isinstance(error, RecordNotFound):
-            self.commands.context.tasks.report(error)
 
     def fill(self, row: ProgramRow) -> None:
         """The parts of the card; tabs appear only when they hold something."""
