@@ -6,12 +6,11 @@ Run as `python tests/regenerate_lines.py`.
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parent)]
 
-from fidelity import office_pdfs
+from office_reference import references
 from pdf_lines import page_count, read_lines
 from reference_lines import FOLDER, save, sources, to_pages
 
@@ -22,15 +21,10 @@ def main() -> int:
     for old in FOLDER.glob("*.json"):
         if old.stem not in documents:
             old.unlink()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        files = [folder / f"{stem}.docx" for stem in documents]
-        for file in files:
-            file.write_bytes(documents[file.stem])
-        office_pdfs(files, folder)
-        for stem in documents:
-            data = (folder / f"{stem}.pdf").read_bytes()
-            save(stem, to_pages(read_lines(data), page_count(data)))
+    for name, data in references(documents).items():
+        if isinstance(data, str):
+            sys.exit(f"{name}: {data}")
+        save(name, to_pages(read_lines(data), page_count(data)))
     print(f"{len(documents)} documents")
     return 0
 
