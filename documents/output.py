@@ -18,7 +18,7 @@ def safe_name(text: str, limit: int = MAX_STEM) -> str:
 
     «МБОУ «СОШ № 5»» → «МБОУ_СОШ_5»; never empty («документ»), at most `limit` characters and 240 bytes.
     """
-    name = _BLANKS.sub("_", _FORBIDDEN.sub("-", re.sub("[«»„“”\"№]", "", text))).strip(" ._-")
+    name = _BLANKS.sub("_", _FORBIDDEN.sub("-", re.sub('[«»„“”"№]', "", text))).strip(" ._-")
     name = re.sub(r"-{2,}", "-", name)[:limit]
     while len(name.encode()) > 240:
         name = name[:-1]

@@ -316,22 +316,38 @@ class Filler:
             moved += gap * part.text.count(" ")
 
     def _height(self) -> tuple[int, int, int]:
-        """The natural height, the height under the line spacing (what is added below left out), and the ascent."""
+        """The natural height, the height under the line spacing (what is added below left out), and the ascent.
+
+        Tabs and portions of blanks give a paragraph's first line no height; where it holds nothing else, the
+        paragraph's own look does. A line break has one only where it stands alone (porlay.cxx,
+        IGNORE_TABS_AND_BLANKS_FOR_LINE_CALCULATION; probed with LibreOffice 7.4).
+        """
+        ends = [part for part in self.parts if self._sign(part) == LINE_BREAK]
+        parts = [part for part in self.parts if self._sign(part) != LINE_BREAK] if ends else self.parts
+        if self.start == 0:
+            parts = [part for part in parts if part.picture or not self._is_blank(part)]
         ascent = descent = 0
-        for part in self.parts:
+        for part in parts or ends:
             shape = metrics(part.look)
             if part.picture is not None:
                 ascent = max(ascent, part.picture.height)
             else:
                 ascent, descent = max(ascent, shape.ascent), max(descent, shape.descent)
-        if not self.parts:
+        if not parts and not ends:
             shape = metrics(self._empty_look())
             ascent, descent = shape.ascent, shape.descent
         return ascent + descent, *spaced(self.paragraph.look, ascent, descent)
 
+    def _sign(self, part: Part) -> str:
+        """The sign of the paragraph's text at which a part begins; nothing for the parts of its number."""
+        return self.text.flat.text[part.start] if part.end > part.start else part.text
+
+    def _is_blank(self, part: Part) -> bool:
+        return self._sign(part) == TAB or (part.text != "" and not part.text.strip(" "))
+
     def _empty_look(self) -> RunLook:
-        spans = self.text.flat.spans
-        return spans[-1].look if spans else self.paragraph.mark
+        """The look of a line without height of its own: of the mark only where the paragraph is empty."""
+        return self.paragraph.plain or self.paragraph.mark if self.text.flat.text else self.paragraph.mark
 
 
 def _before_decimal(parts: list[Part], text_width: int) -> int:

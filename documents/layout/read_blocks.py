@@ -80,7 +80,8 @@ class BlockReader:
         look = sheet.paragraph(style, direct, table)
         mark_properties = child(properties, "rPr")
         mark_delta = read_run_delta(mark_properties)
-        mark = sheet.run(look.style, value(mark_properties, "rStyle"), mark_delta, table)
+        # The character style of a paragraph mark counts for nothing in Writer (probed with LibreOffice 7.4).
+        mark = sheet.run(look.style, "", mark_delta, table)
         boxes: TextBoxes = []
         reader = InlineReader(self.source, look.style, table, self.fields, boxes)
         reader.read(item)
@@ -92,6 +93,7 @@ class BlockReader:
             self._number(look.num_id, look.level, look.style, mark_delta, table),
             tuple(reader.bookmarks),
             page_break_before=look.page_break_before,
+            plain=sheet.run(look.style, "", {}, table),
         )
         if mark.hidden and not reader.pieces and not boxes:
             return []

@@ -126,7 +126,7 @@ class Float:
 class Paragraph:
     """One paragraph. `mark` is the look of the paragraph mark, which gives an empty paragraph its height.
 
-    `asked`: some field shows the page it is on.
+    `asked`: some field shows the page it is on. `plain` is the look that its style gives to text.
     """
 
     look: ParagraphLook
@@ -138,6 +138,7 @@ class Paragraph:
     break_after: bool = False
     floats: list[Float] = field(default_factory=list)
     asked: bool = False
+    plain: RunLook | None = None
     _flat: Flat | None = None
 
     def is_live(self) -> bool:

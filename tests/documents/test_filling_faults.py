@@ -106,7 +106,7 @@ def test_unknown_names_are_found_in_branches_that_do_not_run() -> None:
         "{# заметка #}верно",
         "{%p\u00a0if есть %}\nверно\n{%p\u00a0endif %}",
         "{{ стороны[0].роль and 'верно' }}",
-        "{% for с in стороны %}{{ \"верно\" ~ \"\" }}{% endfor %}",
+        '{% for с in стороны %}{{ "верно" ~ "" }}{% endfor %}',
     ],
 )
 def test_what_people_write_works(source: str) -> None:

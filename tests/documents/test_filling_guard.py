@@ -128,12 +128,16 @@ def test_the_path_of_the_authors_own_template_does_not_travel() -> None:
 
 
 def test_a_tag_across_a_content_control_is_refused() -> None:
-    split = "Договор № {{ </w:t></w:r><w:sdt><w:sdtContent><w:r><w:t>номер }}</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>"
+    split = (
+        "Договор № {{ </w:t></w:r><w:sdt><w:sdtContent><w:r><w:t>номер }}</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>"
+    )
     assert "элемента управления содержимым" in told(changed("word/document.xml", "Договор № {{ номер }}", split))
 
 
 def test_a_tag_inside_a_content_control_works() -> None:
-    inside = "Договор № </w:t></w:r><w:sdt><w:sdtContent><w:r><w:t>{{ номер }}</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>"
+    inside = (
+        "Договор № </w:t></w:r><w:sdt><w:sdtContent><w:r><w:t>{{ номер }}</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>"
+    )
     made = fill(changed("word/document.xml", "Договор № {{ номер }}", inside), {"номер": "77"})
     assert b"77" in open_package(made)["word/document.xml"]
 

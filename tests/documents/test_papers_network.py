@@ -60,7 +60,11 @@ def test_sections_follow_the_roles() -> None:
     common = ["Финансовое обеспечение", "Срок действия Договора", "Заключительные положения",
               "Адреса, реквизиты и подписи Сторон"]  # fmt: skip
     assert headings(of(TEACHING)) == ["Предмет Договора", "Порядок реализации Программы", *common]
-    assert headings(of(RESOURCE)) == ["Предмет Договора", "Порядок реализации Программы с использованием ресурсов", *common]
+    assert headings(of(RESOURCE)) == [
+        "Предмет Договора",
+        "Порядок реализации Программы с использованием ресурсов",
+        *common,
+    ]
     assert headings(of(MIXED)) == [
         "Предмет Договора", "Реализация Программы образовательными организациями", "Использование ресурсов", *common,
     ]  # fmt: skip
@@ -175,7 +179,11 @@ def test_annexes_are_numbered_in_the_order_of_those_chosen() -> None:
 
 def test_annexes_bear_their_number_the_contract_and_all_signatures() -> None:
     made = contract(of(MIXED, {"finance_mode": "resources_annex"}, slots=SLOTS, resources=RESOURCES, roster=ROSTER))
-    marks = [item.text.replace("\u00a0", " ") for item in made.paragraphs if item.style and item.style.name == "Отметка о приложении"]
+    marks = [
+        item.text.replace("\u00a0", " ")
+        for item in made.paragraphs
+        if item.style and item.style.name == "Отметка о приложении"
+    ]
     assert marks == [f"Приложение № {n}\nк договору от 25 августа 2026 г. № СФ-2026/001" for n in (1, 2, 3)]
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
     for name in ("М. И. Соколова", "П. А. Кузнецов", "О. П. Шевчук"):
@@ -260,7 +268,9 @@ def test_requisites_ask_for_the_bank_only_when_told() -> None:
         made = contract(of(TEACHING, answers))
         return "\n".join(cell.text for row in made.tables[-1].rows for cell in row.cells)
 
-    assert "БИК" not in "".join(cell.text for table in contract(of(TEACHING)).tables for row in table.rows for cell in row.cells)
+    assert "БИК" not in "".join(
+        cell.text for table in contract(of(TEACHING)).tables for row in table.rows for cell in row.cells
+    )
     made = contract(of(TEACHING, {"print_bank_details": True, "schedule_mode": "own"}))
     assert "Казначейский счёт:\u00a003234643570000005600" in made.tables[-1].rows[0].cells[0].text
     assert cells({}).count("М.П. (при наличии)") == 2

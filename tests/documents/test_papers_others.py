@@ -39,7 +39,9 @@ def text_of(data: bytes) -> str:
 
 
 def cells_of(data: bytes) -> list[list[str]]:
-    return [[cell.text.replace("\u00a0", " ") for cell in row.cells] for table in opened(data).tables for row in table.rows]
+    return [
+        [cell.text.replace("\u00a0", " ") for cell in row.cells] for table in opened(data).tables for row in table.rows
+    ]
 
 
 def agreement(number: int, answers: dict[str, object] | None = None, **values: object) -> bytes:
@@ -176,7 +178,13 @@ def test_a_full_week_is_told_day_by_day() -> None:
         "Понедельник, 23 ноября", "Воскресенье, 29 ноября",
     ]  # fmt: skip
     assert len([row for row in cells if row[0] != "Время"]) == len(slots)
-    assert ["08:10–08:55", "10А", "Робототехника (по чётным неделям)", "каб. 12", "Мельник П. И., МАОУ «Луговская СОШ»"] in cells
+    assert [
+        "08:10–08:55",
+        "10А",
+        "Робототехника (по чётным неделям)",
+        "каб. 12",
+        "Мельник П. И., МАОУ «Луговская СОШ»",
+    ] in cells
 
 
 @pytest.mark.parametrize(
@@ -237,7 +245,12 @@ def test_the_partner_card_leaves_out_what_is_not_known() -> None:
     assert any(row[0] == "Соколова Марина Игоревна" for row in full)
     bare = render("partner_card", Partner(OrganizationData(id=1, short_name="Школа")), OFFICE).docx
     assert "Договоров нет." in text_of(bare)
-    assert [row[0] for row in cells_of(bare)] == ["Краткое наименование", "Вид деятельности", "Принадлежность", "Реквизиты"]
+    assert [row[0] for row in cells_of(bare)] == [
+        "Краткое наименование",
+        "Вид деятельности",
+        "Принадлежность",
+        "Реквизиты",
+    ]
 
 
 def test_any_list_is_printed_as_it_is() -> None:

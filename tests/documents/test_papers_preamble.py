@@ -29,7 +29,9 @@ def text_of(data: bytes) -> str:
     return "\n".join(item.text for item in docx.Document(io.BytesIO(data)).paragraphs).replace("\u00a0", " ")
 
 
-def preamble(member: OrganizationData, signatory: PersonData | None, role: PartyRole = PartyRole.EDU_PARTICIPANT) -> str:
+def preamble(
+    member: OrganizationData, signatory: PersonData | None, role: PartyRole = PartyRole.EDU_PARTICIPANT
+) -> str:
     """What the contract says of the second party, from its name to «с другой стороны»."""
     people = (HEADS[0],) if signatory is None else (HEADS[0], signatory)
     made = dossier((PartyRole.BASE, role), organizations=(BASE, member), people=people)
