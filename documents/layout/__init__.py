@@ -8,7 +8,7 @@ The stages, each in its own modules, each using only those above it:
 3. *measure*: `measure` (advances and heights) over `documents.fonts`
 4. *break lines*: `opportunities` (where a line may end), `portions`, `tabs`, `line_spacing`, `lines`,
    `paragraphs`
-5. *paginate*: `atoms` (what a page break never divides), `columns` (of tables), `tables`, `floats` (beside the
+5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `floats` (beside the
    text), `foot` (notes), `fill` (one column of text), `paginate`; they make `page.Page`s
 6. *paint*: `paint`, `paint_text`, on the reportlab canvas
 """

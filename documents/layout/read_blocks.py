@@ -10,7 +10,14 @@ from documents.layout.properties import Delta, merge
 from documents.layout.read_floats import frame_float, is_beside, table_float
 from documents.layout.read_inline import FieldStack, InlineReader
 from documents.layout.read_properties import read_paragraph_delta, read_run_delta
-from documents.layout.read_tables import Conditions, append_blocks, read_cell_look, read_table_look, read_width
+from documents.layout.read_tables import (
+    Conditions,
+    append_blocks,
+    read_cell_look,
+    read_table_look,
+    read_width,
+    read_widths,
+)
 from documents.layout.source import Source, TextBoxes
 from documents.layout.styles import NO_TABLE, Style, TableText
 from documents.layout.symbols import is_symbol_font, plain_text
@@ -25,7 +32,7 @@ from documents.layout.tree import (
     Row,
     Table,
 )
-from documents.layout.xmlns import MC, VAL, Element, W, child, children, flag, number, units, value
+from documents.layout.xmlns import MC, VAL, Element, W, child, flag, number, units, value
 
 _TRANSPARENT = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
 
@@ -37,6 +44,7 @@ class BlockReader:
     source: Source
     counters: Counters
     fields: FieldStack = field(default_factory=FieldStack)
+    depth: int = 0  # of tables around what is read
 
     def blocks(self, parent: Element, table: TableText = NO_TABLE) -> list[Block]:
         """All blocks of a container element."""
@@ -149,21 +157,20 @@ class BlockReader:
         """One `w:tbl`."""
         properties = child(item, "tblPr")
         chain = self.source.styles.table_chain(value(properties, "tblStyle"))
-        levels = [style.table for style in chain] + [properties]
-        result = Table(
-            [],
-            [max(0, units(column.get(W + "w"))) for column in children(child(item, "tblGrid"), "gridCol")],
-            style=value(properties, "tblStyle"),
-        )
+        levels = [level for level in (*(style.table for style in chain), properties) if level is not None]
+        result = Table([], style=value(properties, "tblStyle"), nested=self.depth > 0)
+        widths = read_widths(properties, child(item, "tblGrid"))
         place = child(properties, "tblpPr")
-        read_table_look(result, [level for level in levels if level is not None])
+        read_table_look(result, levels)
         rows = [row for row in flow(item) if row.tag == W + "tr"]
-        if place is not None and is_beside(result, self.source.column):
+        if place is not None and is_beside(widths, self.source.column):
             result.place = table_float(place)
         conditions = Conditions(chain, child(properties, "tblLook"), len(rows))
         for index, row in enumerate(rows):
             result.rows.append(self._row(row, index, conditions))
         result.rows = [row for row in result.rows if row.cells]
+        for made in result.rows:
+            made.widths = widths
         return result
 
     def _row(self, item: Element, index: int, conditions: Conditions) -> Row:
@@ -187,6 +194,9 @@ class BlockReader:
         merged = child(properties, "vMerge")
         if merged is not None:
             cell.merge = merged.get(VAL, "continue")
+        across = child(properties, "hMerge")
+        if across is not None:
+            cell.across = across.get(VAL, "continue")
         width = child(properties, "tcW")
         if width is not None:
             cell.width_kind, cell.width = read_width(width)
@@ -194,7 +204,9 @@ class BlockReader:
             if level is not None:
                 read_cell_look(cell, level)
         column, self.source.column = self.source.column, 0  # a floating table in a cell stays in its text
+        self.depth += 1
         cell.blocks = self.blocks(item, text)
+        self.depth -= 1
         self.source.column = column
         if not cell.blocks or not isinstance(cell.blocks[-1], Paragraph):
             sheet = self.source.styles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from documents.layout.tree import Float, Picture, Place, Sides, Table
+from documents.layout.tree import Float, Picture, Place, Sides, Widths
 from documents.layout.units import TWIP, from_emu
 from documents.layout.xmlns import VML_WORD, WP, A, Element, W, number, units
 
@@ -151,7 +151,7 @@ def frame_float(frame: Element) -> Float | None:
 _BESIDE = 469 * TWIP
 
 
-def is_beside(table: Table, column: int) -> bool:
+def is_beside(widths: Widths, column: int) -> bool:
     """Whether a floating table leaves room beside it in a text column `column` wide; else it stands in the text."""
-    width = table.width * column // 5000 if table.width_kind == "pct" else table.width or sum(table.grid)
+    width = widths.width * column // 5000 if widths.kind == "pct" else widths.width or sum(widths.grid)
     return column - width >= _BESIDE

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 from documents.layout.properties import Border
 from documents.layout.read_properties import read_border, read_shade
 from documents.layout.styles import CONDITION_ORDER, Style
-from documents.layout.tree import Block, Cell, Row, Sides, Table
-from documents.layout.xmlns import VAL, Element, W, number, units
+from documents.layout.tree import Block, Cell, Sides, Table, Widths
+from documents.layout.xmlns import VAL, Element, W, child, children, number, units
 
 NORMAL_MARGINS = {"left": 108 * 6, "right": 108 * 6, "top": 0, "bottom": 0}
 _SIDE_NAMES = {"start": "left", "end": "right"}
@@ -17,15 +16,24 @@ _TURNED = {"btLr": "up", "tbRl": "down", "tbRlV": "down", "tbLrV": "down"}
 
 
 def read_width(element: Element) -> tuple[str, int]:
-    """Kind and value of a `w:tblW` or `w:tcW`: «dxa» in units, «pct» in fiftieths of a per cent, «auto»."""
-    kind = element.get(W + "type", "dxa")
+    """Kind and value of a `w:tblW` or `w:tcW`: «dxa» in units, «pct» in fiftieths of a per cent, «auto», «nil»."""
+    kind = element.get(W + "type", "nil")
     text = element.get(W + "w", "0")
-    if kind == "pct" or text.endswith("%"):
-        amount = number(text.rstrip("%")) * (50 if text.endswith("%") else 1)
-        return "pct", amount
-    if kind in ("dxa", "") and units(text) > 0:
+    if kind == "pct":
+        return "pct", number(text.rstrip("%")) * (50 if text.endswith("%") else 1)
+    if kind == "dxa":
         return "dxa", units(text)
-    return "auto", 0
+    return (kind, 0) if kind == "auto" else ("nil", 0)
+
+
+def read_widths(properties: Element | None, grid: Element | None) -> Widths:
+    """What a table says of its widths. Writer asks its own properties only, never its style."""
+    width = child(properties, "tblW")
+    kind, amount = ("", 0) if width is None else read_width(width)
+    layout = child(properties, "tblLayout")
+    fixed = layout is not None and layout.get(W + "type") == "fixed"
+    columns = tuple(max(0, units(column.get(W + "w"))) for column in children(grid, "gridCol"))
+    return Widths(columns, kind, amount, fixed)
 
 
 def read_table_look(table: Table, levels: list[Element]) -> None:
@@ -33,14 +41,10 @@ def read_table_look(table: Table, levels: list[Element]) -> None:
     for level in levels:
         for item in level:
             name = item.tag.rpartition("}")[2]
-            if name == "tblW":
-                table.width_kind, table.width = read_width(item)
-            elif name == "tblInd":
+            if name == "tblInd":
                 table.indent = units(item.get(W + "w")) if item.get(W + "type", "dxa") == "dxa" else 0
             elif name == "jc":
                 table.align = {"end": "right", "start": "left"}.get(item.get(VAL, "left"), item.get(VAL, "left"))
-            elif name == "tblLayout":
-                table.fixed = item.get(W + "type") == "fixed"
             elif name == "tblCellMar":
                 margins.update(_sides(item))
             elif name == "tblBorders":
@@ -140,42 +144,13 @@ class Conditions:
 def append_blocks(blocks: list[Block], found: list[Block]) -> None:
     """Add blocks to those before; a table right under another of its style becomes one with it.
 
-    LibreOffice does so on import: the last table's properties count for all, and the columns of those above are
-    scaled to its width (probed with 7.4).
+    LibreOffice does so on import: the last table's properties count for all, each row keeps its own grid (probed
+    with 7.4).
     """
     if blocks and found and isinstance(blocks[-1], Table) and isinstance(found[0], Table):
         above, below = blocks[-1], found[0]
-        if above.style == below.style and above.place is below.place is None and _join(above, below):
+        if above.style == below.style and above.place is below.place is None:
+            below.rows[:0] = above.rows
             blocks[-1:] = found
             return
     blocks.extend(found)
-
-
-def _join(above: Table, below: Table) -> bool:
-    """Put the rows of `above` into `below`, on a grid that has the column lines of both."""
-    if not above.grid or not below.grid or not all(above.grid) or not all(below.grid):
-        return False
-    scale = sum(below.grid) / sum(above.grid)
-    upper = [0, *(round(edge * scale) for edge in accumulate(above.grid))]
-    lower = [0, *accumulate(below.grid)]
-    upper[-1] = lower[-1]
-    edges = sorted({*upper, *lower})
-    for table, own in ((above, upper), (below, lower)):
-        for row in table.rows:
-            _respan(row, own, edges)
-    below.grid = [after - before for before, after in pairwise(edges)]
-    below.rows[:0] = above.rows
-    return True
-
-
-def _respan(row: Row, own: list[int], edges: list[int]) -> None:
-    """Count the spans of a row in the columns of the finer grid."""
-    place = [edges.index(edge) for edge in own]
-    last = len(own) - 1
-    column = min(row.before, last)
-    row.before = place[column]
-    for cell in row.cells:
-        following = min(column + cell.span, last)
-        cell.span = max(1, place[following] - place[column])
-        column = following
-    row.after = max(0, len(edges) - 1 - place[column])

@@ -165,9 +165,22 @@ class Sides:
     left: int
 
 
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """What a table says of its widths, in units: the columns of its grid; the kind of its own width: «dxa», «pct» (in
+    fiftieths), «auto» or «» for none.
+    """
+
+    grid: tuple[int, ...] = ()
+    kind: str = ""
+    width: int = 0
+    fixed: bool = False
+
+
 @dataclass(slots=True, eq=False)
 class Cell:
-    """A cell. `merge` is «» (own), «restart» (first of a vertical merge) or «continue».
+    """A cell. `merge` is «» (own), «restart» (first of a vertical merge) or «continue»; `across` is the same for cells
+    of one row. `width_kind` is as that of a table, «nil» where the width is no measure.
 
     `turned`: its text runs «up» or «down».
     """
@@ -175,8 +188,9 @@ class Cell:
     blocks: list[Block]
     span: int = 1
     merge: str = ""
+    across: str = ""
     width: int = 0
-    width_kind: str = "auto"
+    width_kind: str = ""
     margins: Sides | None = None
     borders: dict[str, Border | None] = field(default_factory=dict)
     shade: str = ""
@@ -186,9 +200,10 @@ class Cell:
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """A row of cells; `height` with its rule, the cells skipped at either end."""
+    """A row of cells; `height` with its rule, the grid's columns skipped at either end, which Writer makes cells of."""
 
     cells: list[Cell]
+    widths: Widths = Widths()
     height: int = 0
     height_rule: str = "atLeast"
     header: bool = False
@@ -196,23 +211,34 @@ class Row:
     before: int = 0
     after: int = 0
 
+    def spans(self) -> list[int]:
+        """How many columns of the grid each cell takes, the skipped ones included."""
+        return [1] * self.before + [cell.span for cell in self.cells] + [1] * self.after
+
+    def boxes(self) -> int:
+        """How many cells Writer makes of the row."""
+        return self.before + len(self.cells) + self.after
+
+    def columns(self) -> int:
+        """How many columns of the grid it takes."""
+        return sum(self.spans())
+
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """A table. `grid` holds the column widths as written, in units; `borders` also know insideH and insideV.
+    """A table; `borders` also know insideH and insideV.
 
-    `shifted`: stands out to the left by its cell margin. `place`: it floats beside the text."""
+    `shifted`: stands out to the left by its cell margin. `nested`: stands in a cell. `place`: it floats beside the
+    text.
+    """
 
     rows: list[Row]
-    grid: list[int]
-    width: int = 0
-    width_kind: str = "auto"
-    fixed: bool = False
     indent: int = 0
     align: str = "left"
     margins: Sides = Sides(0, 0, 0, 0)
     borders: dict[str, Border | None] = field(default_factory=dict)
     shifted: bool = False
+    nested: bool = False
     style: str = ""
     place: Float | None = None
 
