@@ -11,7 +11,7 @@ from documents.layout.numbering import Counters, Numbering
 from documents.layout.package import Package
 from documents.layout.read_blocks import BlockReader, flow
 from documents.layout.read_tables import append_blocks
-from documents.layout.source import Source
+from documents.layout.source import NoteReference, Source
 from documents.layout.styles import StyleSheet
 from documents.layout.tree import Block, Document, Paragraph, Piece, Section
 from documents.layout.units import TWIP, from_twips
@@ -217,7 +217,7 @@ def _read_notes(source: Source, counters: Counters, sections: list[Section]) -> 
             continue
         source.part = part
         blocks = BlockReader(source, counters).blocks(item)
-        _number_note(source, reference.note.mark, blocks)
+        _number_note(source, reference, blocks)
         if reference.kind == "footnote":
             reference.note.blocks.extend(blocks)
         else:
@@ -229,11 +229,14 @@ def _read_notes(source: Source, counters: Counters, sections: list[Section]) -> 
         sections.append(Section(endnotes, width, height, margin, margin, margin, margin, 0, 0))
 
 
-def _number_note(source: Source, mark: str, blocks: list[Block]) -> None:
-    """Writer itself sets the mark before the note, plainly, in the look of the paragraph's style."""
+def _number_note(source: Source, reference: NoteReference, blocks: list[Block]) -> None:
+    """Writer itself sets the mark before the note, in the character style of the marks in the text
+    (StyleSheetTable.cxx makes «Footnote Characters» of it).
+    """
+    style = source.styles.names.get(f"{reference.kind} reference", "")
     first = next((block for block in blocks if isinstance(block, Paragraph)), None)
     if first is not None:
-        first.pieces.insert(0, Piece(mark, source.styles.run(first.look.style, "", {})))
+        first.pieces.insert(0, Piece(reference.note.mark, source.styles.run(first.look.style, style, {})))
 
 
 def _fit_tables(document: Document) -> None:

@@ -10,6 +10,9 @@ from documents.layout.read_properties import read_paragraph_delta, read_run_delt
 from documents.layout.xmlns import A, Element, W, child, children, value
 
 _MAX_CHAIN = 50
+# Where a document has no default run properties, LibreOffice's own stand: 11 pt Calibri (StyleSheetTable.cxx) and pair
+# kerning, which it switches off only together with the defaults that it reads.
+_NO_DEFAULTS: Delta = {"font": "Calibri", "size": 22, "kerning": True}
 
 
 @dataclass(slots=True)
@@ -55,13 +58,14 @@ CONDITION_ORDER = (
 
 @dataclass(slots=True)
 class StyleSheet:
-    """All styles of a document; answers looks, remembering each answer."""
+    """All styles of a document; answers looks, remembering each answer. `names` leads from titles to ids."""
 
     numbering: Numbering
     defaults_run: Delta = field(default_factory=dict)
     defaults_paragraph: Delta = field(default_factory=dict)
     styles: dict[str, Style] = field(default_factory=dict)
     default_paragraph: str = ""
+    names: dict[str, str] = field(default_factory=dict)
     fonts: dict[str, str] = field(default_factory=dict)
     table_texts: dict[tuple[int, ...], TableText] = field(default_factory=dict)
     looks: dict[tuple[object, ...], RunLook] = field(default_factory=dict)
@@ -78,7 +82,8 @@ class StyleSheet:
         if root is None:
             return sheet
         defaults = child(root, "docDefaults")
-        sheet.defaults_run = read_run_delta(child(child(defaults, "rPrDefault"), "rPr"))
+        written = child(defaults, "rPrDefault")
+        sheet.defaults_run = _NO_DEFAULTS if written is None else read_run_delta(child(written, "rPr"))
         common = child(defaults, "pPrDefault")
         # LibreOffice controls widows by default only in a document that has default paragraph properties, as Word's
         # always do.
@@ -87,6 +92,7 @@ class StyleSheet:
             name = item.get(W + "styleId", "")
             kind = item.get(W + "type", "paragraph")
             sheet.styles[name] = _read_style(item, kind)
+            sheet.names.setdefault(value(item, "name").casefold(), name)
             if kind == "paragraph" and item.get(W + "default", "0") in ("1", "true", "on"):
                 sheet.default_paragraph = name
         return sheet
