@@ -8,13 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from documents.layout.lines import Line
+from documents.layout.lines import Line, Part
+from documents.layout.measure import metrics
 from documents.layout.page import Fill, Heading, Ink, Rule, TextLine
 from documents.layout.paragraphs import Surroundings, break_paragraph
 from documents.layout.properties import Border, ParagraphLook
-from documents.layout.tree import Flat, Note, Paragraph, Section
+from documents.layout.tree import TICKED, Flat, Note, Paragraph, Section
+from documents.layout.units import POINT, TWIP
 
 _LONGEST_HEADING = 120
+_BOX_LINE = Border("single", POINT // 8, "000000", 0)
+_BOX_INSET = 10 * TWIP
 
 
 class Drawn(Protocol):
@@ -80,13 +84,28 @@ class Atom:
         if self.frame is not None:
             top += self.frame.draw(ink, x, y, self.height)
         if self.line is not None:
-            ink.lines.append(TextLine(x, top + self.line.lead + self.line.ascent, self.line.parts))
+            base = top + self.line.lead + self.line.ascent
+            ink.lines.append(TextLine(x, base, self.line.parts))
+            for part in self.line.parts:
+                if part.box:
+                    _draw_box(ink, x + round(part.x), base, part)
         if self.heading is not None:
             ink.headings.append(Heading(y, *self.heading))
         if self.paragraph is not None:
             ink.live.append(self.paragraph)
         if self.row is not None:
             self.row.draw(ink, x, y)
+
+
+def _draw_box(ink: Ink, x: int, base: int, part: Part) -> None:
+    """A form's box with its lower left corner a descent below (x, base), crossed when ticked (inftxt.cxx)."""
+    bottom = base + metrics(part.look).descent - _BOX_INSET
+    left, right, top = x + _BOX_INSET, x + part.width - _BOX_INSET, bottom - part.width + 2 * _BOX_INSET
+    ends = [(left, top, right, top), (left, bottom, right, bottom), (left, top, left, bottom)]
+    ends.append((right, top, right, bottom))
+    if part.box == TICKED:
+        ends += [(left, top, right, bottom), (right, top, left, bottom)]
+    ink.rules.extend(Rule(*corners, _BOX_LINE) for corners in ends)
 
 
 @dataclass(slots=True)

@@ -19,6 +19,8 @@ from documents.layout.tree import (
     OBJECT,
     SOFT_HYPHEN,
     TAB,
+    TICKED,
+    UNTICKED,
     Paragraph,
     Picture,
 )
@@ -31,7 +33,9 @@ _SQUEEZE = 0.067
 
 @dataclass(slots=True)
 class Part:
-    """A piece of a line ready to paint: `x` from the column's edge, `gap` added to each space of it."""
+    """A piece of a line ready to paint: `x` from the column's edge, `gap` added to each space of it; `box` is a
+    form's box instead of text.
+    """
 
     x: float
     width: int
@@ -41,6 +45,7 @@ class Part:
     start: int = -1
     end: int = -1
     picture: Picture | None = None
+    box: str = ""
 
 
 @dataclass(slots=True)
@@ -178,6 +183,9 @@ class Filler:
             return None
         if sign == OBJECT:
             return self._picture(portion)
+        if sign in (TICKED, UNTICKED):
+            self._box(sign, portion)
+            return None
         if sign == SOFT_HYPHEN:
             self._add("", portion.look, 0, portion.start, portion.end)
             return None
@@ -185,6 +193,12 @@ class Filler:
         if sign == NO_BREAK_HYPHEN and self.parts:
             self.parts[-1].text = self.parts[-1].text.replace(NO_BREAK_HYPHEN, "-")
         return ended
+
+    def _box(self, sign: str, portion: Portion) -> None:
+        """A square as high as the line; a line never ends before it (portxt.cxx)."""
+        shape = metrics(portion.look)
+        self._add("", portion.look, shape.ascent + shape.descent, portion.start, portion.end)
+        self.parts[-1].box = sign
 
     def _picture(self, portion: Portion) -> Line | None:
         picture = self.text.flat.pictures.get(portion.start)
@@ -276,7 +290,7 @@ class Filler:
         self._close_tab(blanks)
         self._align(last and not hard)
         natural, height, ascent = self._height()
-        parts = [part for part in self.parts if part.text not in ("", TAB) or part.picture]
+        parts = [part for part in self.parts if part.text not in ("", TAB) or part.picture or part.box]
         return Line(parts, height, ascent, self.x, following, natural, hard)
 
     def _trim(self, content: int) -> None:

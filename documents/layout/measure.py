@@ -45,7 +45,7 @@ class Exact(dict[str, float]):
         return width
 
 
-_ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\n\ufffc\t")
+_ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\n\ufffc\t\ufdd0\ufdd1")
 _APART = _ZERO_WIDTH | {"\u00a0", "\u2011"}
 _SPACE_LIKE = frozenset("\u00a0\u202f\u2007\u2008")
 

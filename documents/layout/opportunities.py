@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 _CLASSES = {
+    "AL": "\ufdd0\ufdd1",
     "SP": " ",
     "ZW": "\u200b",
     "GL": "\u00a0\u202f\u2007\u2011\u034f",

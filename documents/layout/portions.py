@@ -8,10 +8,20 @@ from itertools import accumulate
 from documents.layout.measure import metrics
 from documents.layout.opportunities import boundaries
 from documents.layout.properties import RunLook
-from documents.layout.tree import LINE_BREAK, NO_BREAK_HYPHEN, NO_BREAK_SPACE, OBJECT, SOFT_HYPHEN, TAB, Flat
+from documents.layout.tree import (
+    LINE_BREAK,
+    NO_BREAK_HYPHEN,
+    NO_BREAK_SPACE,
+    OBJECT,
+    SOFT_HYPHEN,
+    TAB,
+    TICKED,
+    UNTICKED,
+    Flat,
+)
 
 # Writer gives each of these a portion of its own.
-_ALONE = frozenset((TAB, LINE_BREAK, OBJECT, NO_BREAK_SPACE, NO_BREAK_HYPHEN, SOFT_HYPHEN, "\u200b"))
+_ALONE = frozenset((TAB, LINE_BREAK, OBJECT, NO_BREAK_SPACE, NO_BREAK_HYPHEN, SOFT_HYPHEN, TICKED, UNTICKED, "\u200b"))
 
 
 @dataclass(frozen=True, slots=True)

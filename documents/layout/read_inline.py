@@ -20,6 +20,8 @@ from documents.layout.tree import (
     PAGE_BREAK,
     SOFT_HYPHEN,
     TAB,
+    TICKED,
+    UNTICKED,
     Field,
     Float,
     Picture,
@@ -208,7 +210,7 @@ class InlineReader:
             state = child(box, "checked")
             state = child(box, "default") if state is None else state
             ticked = state is not None and state.get(VAL, "1") not in ("0", "false", "off")
-            self.pieces.append(Piece("☒" if ticked else "☐", look))
+            self.pieces.append(Piece(TICKED if ticked else UNTICKED, look))
 
     def instruction(self, item: Element, look: RunLook) -> None:
         """Part of a field's instruction."""

@@ -159,7 +159,8 @@ class StyleSheet:
         """What the given styles of a table, the weakest first, say of the text in a cell."""
         key = tuple(id(style) for style in styles)
         if key not in self.table_texts:
-            run: Delta = {}
+            # A table style takes the defaults LibreOffice has in store, used elsewhere or not (StyleSheetTable.cxx).
+            run: Delta = {"size": 20, "kerning": False} if styles and self.defaults_run is _NO_DEFAULTS else {}
             paragraph: Delta = {}
             for style in styles:
                 run, paragraph = merge(run, style.run), merge(paragraph, style.paragraph)

@@ -18,6 +18,7 @@ OBJECT = "\ufffc"
 SOFT_HYPHEN = "\u00ad"
 NO_BREAK_HYPHEN = "\u2011"
 NO_BREAK_SPACE = "\u00a0"
+UNTICKED, TICKED = "\ufdd0", "\ufdd1"  # the boxes of a form, drawn and not written
 
 
 @dataclass(frozen=True, slots=True)
