@@ -9,13 +9,13 @@ from difflib import SequenceMatcher
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from documents.layout.symbols import SYMBOLS
+from documents.layout.symbols import SHAPES
 
 # All characters on one baseline within this many points are one line, as facts/documents.md §3.1 measures.
 SAME_LINE = 1.6
 # PDFium reports a hyphen at a line's end as one of the last two.
 # LibreOffice draws the signs of symbol fonts without saying which they are, or with codes of the private area.
-BULLETS = frozenset(SYMBOLS) | frozenset(map(chr, range(0xE000, 0xF900)))
+BULLETS = frozenset("•" + SHAPES) | frozenset(map(chr, range(0xE000, 0xF900)))
 HYPHENS = "\u2010\u2011\u00ad\x02\ufffe"
 
 

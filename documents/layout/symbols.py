@@ -29,8 +29,8 @@ _WINGDINGS = {
 }
 _TABLES = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": {0x52: "☑", 0xA3: "☐", 0x50: "✓", 0x30: "☐"}}
 _PRIVATE = 0xF000
-# Every sign that can stand for one of a symbol font.
-SYMBOLS = "".join(sign for table in _TABLES.values() for sign in table.values())
+# The boxes, ticks and bullets that can stand for a sign of a symbol font.
+SHAPES = "".join(sign for table in _TABLES.values() for sign in table.values() if sign >= "\u2500")
 
 
 def is_symbol_font(font: str) -> bool:
