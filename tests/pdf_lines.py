@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 import pypdfium2
@@ -14,8 +14,9 @@ from documents.layout.symbols import SHAPES
 # All characters on one baseline within this many points are one line, as facts/documents.md §3.1 measures.
 SAME_LINE = 1.6
 # PDFium reports a hyphen at a line's end as one of the last two.
-# LibreOffice draws the signs of symbol fonts without saying which they are, or with codes of the private area.
-BULLETS = frozenset("•" + SHAPES) | frozenset(map(chr, range(0xE000, 0xF900)))
+BULLETS = "•▪\uf0b7\uf0a7"  # LibreOffice draws them from a symbol font without saying which sign they are
+# So it does with the boxes and ticks of such fonts, where they were not ordinary text.
+_SHAPES = {ord(sign): None for sign in SHAPES} | dict.fromkeys(range(0xE000, 0xF900))
 HYPHENS = "\u2010\u2011\u00ad\x02\ufffe"
 
 
@@ -104,8 +105,14 @@ class Score:
         return self.equal == self.same_page == self.lines and self.pages == self.our_pages and not self.lost
 
 
+def _without_shapes(lines: list[VisualLine]) -> list[VisualLine]:
+    plain = [replace(line, text=line.text.translate(_SHAPES)) for line in lines]
+    return [line for line in plain if line.text]
+
+
 def compare(ours: list[VisualLine], theirs: list[VisualLine], our_pages: int, pages: int) -> Score:
     """Align the lines in order and measure."""
+    ours, theirs = _without_shapes(ours), _without_shapes(theirs)
     matcher = SequenceMatcher(None, [line.text for line in theirs], [line.text for line in ours], autojunk=False)
     pairs = []
     lost = []
