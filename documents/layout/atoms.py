@@ -53,7 +53,7 @@ class Atom:
 
     `slack` of the height may hang over the page's end, `edge` more is needed there (the border that closes a table).
     `glued`: no page break before it. `forced`: always one. `head`: rows repeated above it on a new page.
-    `notes` are the footnotes that it brings to the foot of its page.
+    `notes` are the footnotes that it brings to the foot of its page. `added`: the space above it is the sum of both.
     """
 
     height: int
@@ -67,6 +67,7 @@ class Atom:
     keep_next: bool = False
     style: str = ""
     contextual: bool = False
+    added: bool = False
     line: Line | None = None
     frame: Frame | None = None
     row: Splittable | None = None
@@ -151,11 +152,15 @@ def gap_between(above: Atom | None, below: Atom) -> int:
     """The space between two neighbours: the larger of «after» and «before».
 
     A paragraph with contextual spacing gives up its own space towards a neighbour of its style (ECMA-376 17.3.1.9).
+    In documents that do not space paragraphs as HTML does, spaces are added, and the lower paragraph keeps its own
+    unless both are contextual (flowfrm.cxx, PARA_SPACE_MAX).
     """
     if above is None:
         return below.before
     alike = above.style == below.style
     after = 0 if alike and above.contextual else above.after
+    if below.added:
+        return 0 if alike and above.contextual and below.contextual else after + below.before
     before = 0 if alike and below.contextual else below.before
     return max(after, before)
 
@@ -170,6 +175,7 @@ class Context:
     pages: Mapping[Paragraph, str]
     section: Section | None = None
     squeeze: bool = False
+    spaces_added: bool = False
 
     def fields_of(self, paragraph: Paragraph) -> Mapping[str, str]:
         """The fields' texts for a paragraph: the page it was on in the pass before, where it is not in a header."""
@@ -200,6 +206,7 @@ def paragraph_atoms(
     atoms[-1].forced_after = paragraph.break_after
     for atom in (atoms[0], atoms[-1]):
         atom.style, atom.contextual = look.style or "-", look.contextual
+    atoms[0].added = context.spaces_added
     atoms[0].heading = _heading(paragraph, flat)
     if flat.notes:
         _hang_notes(atoms, flat)

@@ -141,8 +141,19 @@ class Paginator:
 
     def _context(self, index: int) -> Context:
         section = self.document.sections[index]
-        fields, squeeze = self._fields("1", index), self.document.squeeze
-        return Context(self.document.default_tab, fields, self.known_lines, self.known_pages, section, squeeze)
+        return self._context_of(section, self._fields("1", index), self.known_pages)
+
+    def _context_of(self, section: Section, fields: Mapping[str, str], known_pages: Mapping[Paragraph, str]) -> Context:
+        document = self.document
+        return Context(
+            document.default_tab,
+            fields,
+            self.known_lines,
+            known_pages,
+            section,
+            document.squeeze,
+            document.spaces_added,
+        )
 
     def _fields(self, page: str, section: int) -> dict[str, str]:
         totals = self.section_totals
@@ -229,7 +240,7 @@ class Paginator:
         elif self.document.even_and_odd and page.number % 2 == 0:
             kind = "even"
         fields = self._fields(page.number_text, page.section)
-        context = Context(self.document.default_tab, fields, self.known_lines, {}, section, self.document.squeeze)
+        context = self._context_of(section, fields, {})
         width = section.width - section.left - section.right
         header, header_height = stack(block_atoms(section.headers.get(kind, []), width, context))
         footer, footer_height = stack(block_atoms(section.footers.get(kind, []), width, context))

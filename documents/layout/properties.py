@@ -10,9 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from documents.layout.units import POINT
+
 Delta = dict[str, Any]
 
 AUTO = "auto"
+# Space before/after «auto» is 14 pt, as Word and LibreOffice set for HTML-like paragraphs.
+AUTO_SPACE = 14 * POINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,11 @@ class RunLook:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ParagraphLook:
-    """Resolved formatting of a paragraph; all measures in units, `first` is negative for a hanging indent."""
+    """Resolved formatting of a paragraph; all measures in units, `first` is negative for a hanging indent.
+
+    `auto_before`, `auto_after`: the space is that of HTML paragraphs (`documents.layout.auto_space`): by the
+    paragraph's «own» formatting or by its «style».
+    """
 
     style: str = ""
     align: str = "left"
@@ -72,6 +80,8 @@ class ParagraphLook:
     first: int = 0
     before: int = 0
     after: int = 0
+    auto_before: str = ""
+    auto_after: str = ""
     line: int = 240
     line_rule: str = AUTO
     contextual: bool = False

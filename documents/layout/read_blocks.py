@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from documents.layout.auto_space import settle_auto_space
 from documents.layout.numbering import Counters, label
 from documents.layout.properties import Delta, merge
 from documents.layout.read_floats import frame_float, is_beside, table_float
@@ -112,6 +113,7 @@ class BlockReader:
         floats, self.source.floating = self.source.floating, []
         for place, contents in boxes:
             blocks = [block for content in contents for block in self.blocks(content)]
+            settle_auto_space(blocks, self.source.html_space, starts=True)
             if place is None:
                 self.source.warn("Текст надписей, стоящих в строке, напечатан после своего абзаца.")
                 result.extend(blocks)
@@ -211,6 +213,7 @@ class BlockReader:
         if not cell.blocks or not isinstance(cell.blocks[-1], Paragraph):
             sheet = self.source.styles
             cell.blocks.append(Paragraph(sheet.paragraph("", {}, text), sheet.run("", "", {}, text)))
+        settle_auto_space(cell.blocks, self.source.html_space, starts=True, cell=True)
         return cell
 
 

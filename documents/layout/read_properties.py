@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from documents.layout.properties import AUTO, Border, Delta, TabStop
+from documents.layout.properties import AUTO, AUTO_SPACE, Border, Delta, TabStop
 from documents.layout.units import POINT, TWIP
 from documents.layout.xmlns import VAL, Element, W, is_on, number, twips, units
 
@@ -25,8 +25,6 @@ HIGHLIGHTS = {
     "lightGray": "C0C0C0",
     "black": "000000",
 }
-# Space before/after «auto» is 14 pt, as Word and LibreOffice set for HTML-like paragraphs.
-_AUTO_SPACE = 14 * POINT
 
 
 def read_border(element: Element) -> Border | None:
@@ -202,10 +200,11 @@ def _par_spacing(element: Element, delta: Delta) -> None:
     for key in ("before", "after"):
         if element.get(W + key) is not None:
             delta[key] = max(0, units(element.get(W + key)))
-        if element.get(W + key + "Autospacing", "0") not in ("0", "false", "off"):
-            delta[key] = _AUTO_SPACE
-        elif element.get(W + key + "Autospacing") is not None:
-            delta.setdefault(key, 0)
+        auto = element.get(W + key + "Autospacing")
+        if auto is not None:
+            delta["auto_" + key] = auto not in ("0", "false", "off")
+            if delta["auto_" + key]:
+                delta[key] = AUTO_SPACE
     if element.get(W + "line") is not None:
         line = twips(element.get(W + "line"), 240)
         delta["line_rule"] = element.get(W + "lineRule", AUTO)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from documents.layout.auto_space import settle_auto_space
 from documents.layout.errors import not_a_document
 from documents.layout.fields import resolve_references
 from documents.layout.numbering import Counters, Numbering
@@ -31,6 +32,7 @@ class _Settings:
     even_and_odd: bool = False
     hyphenate: bool = False
     compatibility: int = 12
+    html_space: bool = True
     note_formats: dict[str, str] = field(default_factory=dict)
 
 
@@ -88,7 +90,9 @@ class _SectionReader:
             return []
         body, self.source.part = self.source.part, found.target
         try:
-            return BlockReader(self.source, self.counters).blocks(self.source.package.xml(found.target))
+            blocks = BlockReader(self.source, self.counters).blocks(self.source.package.xml(found.target))
+            settle_auto_space(blocks, self.source.html_space)
+            return blocks
         finally:
             self.source.part = body
 
@@ -106,7 +110,10 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
     counters = Counters(styles.numbering)
     settings = _settings(package, part)
     source.note_formats.update(settings.note_formats)
+    source.html_space = settings.html_space
     sections = _sections(source, counters, body)
+    for index, section in enumerate(sections):
+        settle_auto_space(section.blocks, source.html_space, starts=index == 0)
     _read_notes(source, counters, sections)
     document = Document(
         sections,
@@ -116,6 +123,7 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
         settings.compatibility,
         _title(package),
         source.warnings,
+        spaces_added=not settings.html_space,
     )
     resolve_references(document, styles.numbering, source.bookmarks.texts)
     _fit_tables(document)
@@ -182,6 +190,7 @@ def _settings(package: Package, part: str) -> _Settings:
     result.default_tab = units(value(root, "defaultTabStop", "720"), 720) or from_twips(720)
     result.even_and_odd = flag(root, "evenAndOddHeaders")
     result.hyphenate = flag(root, "autoHyphenation")
+    result.html_space = not flag(child(root, "compat"), "doNotUseHTMLParagraphAutoSpacing")
     for kind in ("footnote", "endnote"):
         written = value(child(root, kind + "Pr"), "numFmt")
         if written:
@@ -217,6 +226,7 @@ def _read_notes(source: Source, counters: Counters, sections: list[Section]) -> 
             continue
         source.part = part
         blocks = BlockReader(source, counters).blocks(item)
+        settle_auto_space(blocks, source.html_space)
         _number_note(source, reference, blocks)
         if reference.kind == "footnote":
             reference.note.blocks.extend(blocks)

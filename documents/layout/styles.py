@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from documents.layout.auto_space import with_auto_space
 from documents.layout.numbering import Numbering
 from documents.layout.properties import Delta, ParagraphLook, RunLook, merge, paragraph_look, run_look
 from documents.layout.read_properties import read_paragraph_delta, read_run_delta
@@ -139,7 +140,7 @@ class StyleSheet:
         num_id = _whole("num_id", direct, delta)
         if num_id and ("num_id" in direct or "level" in direct):
             delta = merge(delta, self.numbering.level_paragraph(num_id, _whole("level", direct, delta)))
-        return paragraph_look(merge(delta, direct), style)
+        return paragraph_look(with_auto_space(delta, direct), style)
 
     def _paragraph_base(self, name: str, table: TableText, numbered: bool) -> Delta:
         key = ("paragraph", name, id(table), numbered)

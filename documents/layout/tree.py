@@ -272,7 +272,10 @@ class Section:
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """A whole document, ready for layout. `squeeze`: by the rules of Word 2013, blanks may become narrower."""
+    """A whole document, ready for layout. `squeeze`: by the rules of Word 2013, blanks may become narrower.
+
+    `spaces_added`: the space between paragraphs is the sum of both.
+    """
 
     sections: list[Section]
     default_tab: int
@@ -282,6 +285,7 @@ class Document:
     title: str
     warnings: list[str]
     squeeze: bool = False
+    spaces_added: bool = False
 
 
 def flatten(pieces: list[Piece], fields: Mapping[str, str]) -> Flat:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from docx_maker import Docx, par, run
+from docx_maker import Docx, cell, par, row, run, table
 from pdf_lines import read_lines
 
 from documents.layout import docx_to_pdf
@@ -48,3 +48,51 @@ def test_a_line_of_blanks_is_as_high_as_its_style() -> None:
 
 def test_the_character_style_of_a_mark_counts_for_nothing() -> None:
     assert last_baseline(par("", BIG_MARK), styles=BIG) == pytest.approx(79.6, abs=0.15)
+
+
+AUTO = '<w:spacing w:beforeAutospacing="1" w:afterAutospacing="1"/>'
+WEB = (
+    '<w:style w:type="paragraph" w:styleId="N"><w:name w:val="Normal (Web)"/><w:basedOn w:val="Normal"/>'
+    '<w:pPr><w:spacing w:before="100" w:beforeAutospacing="1" w:after="100" w:afterAutospacing="1"/></w:pPr></w:style>'
+)
+LIST = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+ITEM = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+BY_STYLE = '<w:pStyle w:val="N"/>'
+NO_HTML = "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("", [67.0, 93.6, 126.3, 152.9, 179.6, 206.2, 218.9, 231.5, 258.2, 285.3, 312.0, 339.1]),
+        (NO_HTML, [72.0, 94.6, 132.3, 149.9, 172.6, 195.2, 207.9, 220.5, 238.2, 261.3, 284.0, 307.1]),
+    ],
+)
+def test_automatic_space_is_that_of_html(settings: str, expected: list[float]) -> None:
+    blocks = [
+        par("first of the document", BY_STYLE),
+        par("by style", BY_STYLE),
+        par("a number of its own", BY_STYLE + '<w:spacing w:before="400"/>'),
+        par("none", BY_STYLE + '<w:spacing w:beforeAutospacing="0"/>'),
+        par("own", AUTO),
+        par("item", AUTO + ITEM),
+        par("item", AUTO + ITEM),
+        par("item without", ITEM),
+        par("item by style", BY_STYLE + ITEM),
+        table([3000], [row([cell(par("first in the cell", BY_STYLE) + par("last in the cell", AUTO), 3000)])]),
+        par("below", AUTO),
+    ]
+    document = Docx(size=22, styles=WEB, numbering=LIST, settings=settings).add(*blocks)
+    assert [y for _, y in heights(document)] == pytest.approx(expected, abs=0.15)
+
+
+def test_spaces_are_added_where_the_document_is_not_spaced_as_html() -> None:
+    space = '<w:spacing w:before="200" w:after="100"/>'
+    contextual = space + "<w:contextualSpacing/>"
+    document = Docx(size=22, settings=NO_HTML).add(
+        par("a", space), par("b", space), par("c", contextual), par("d", contextual), par("e", space)
+    )
+    assert [y for _, y in heights(document)] == pytest.approx([77.0, 104.6, 132.3, 144.9, 167.6], abs=0.15)
