@@ -90,9 +90,17 @@ def _overflow(placed: list[Placed], heads: int, atoms: list[Atom], position: int
     while target > start and atoms[target].glued:
         target -= 1
     if target == start:
-        target = position  # one chain fills the page: break where it is full
+        target = _end_of_chain(atoms, start, position)
     del placed[heads + target - start :]
     return target
+
+
+def _end_of_chain(atoms: list[Atom], start: int, position: int) -> int:
+    """One chain fills the page: it breaks where the page is full, but the head of a table stays with its first row."""
+    target = position
+    while target > start and atoms[target].glued and atoms[target].row is not None and atoms[target - 1].row:
+        target -= 1
+    return target if target > start else position
 
 
 def fill_columns(

@@ -26,6 +26,7 @@ from documents.layout.tree import (
 )
 from documents.layout.units import TWIP, from_twips
 
+_NO_BREAKS = (NO_BREAK_SPACE, NO_BREAK_HYPHEN)
 _MIN_WIDTH = from_twips(20)
 # How much narrower Word makes a blank at most (measured by office2pdf, facts/documents.md §3.4).
 _SQUEEZE = 0.067
@@ -155,10 +156,15 @@ class Filler:
         text = self.text.flat.text
         if text[cut] == " ":
             place = cut
+        elif text[begin] in _NO_BREAKS and begin > self.start and not self._underflows(begin):
+            place = begin + 1
         else:
             place = break_before(text, self.text.places, cut)
-            if text[begin - 1] == TAB and begin > self.start:
-                place = max(place, begin)  # behind a tab a line may end before any sign
+            if place < begin and text[begin - 1] in _NO_BREAKS and not self._underflows(begin - 1):
+                place = self.start
+            tab = text.rfind(TAB, self.start, begin)
+            if begin > self.start and tab >= 0:
+                place = max(place, tab + 1)  # behind a tab a line may end before any sign
             if place - 1 > self.start and text[place - 1] == TAB:
                 place -= 1  # a tab in the line goes down with the word it stands before (TAB_COMPAT)
         if place <= self.start:
@@ -168,6 +174,14 @@ class Filler:
         if place > begin:
             self._add(text[begin:place], look, self._width(begin, place), begin, place)
         return self._finish(place, hanging=text[cut] != " ")
+
+    def _underflows(self, position: int) -> bool:
+        """Whether Writer looks left of a no-break sign for a place to end the line: only if a blank stands there.
+
+        Else the sign hangs, and a word behind it is cut anywhere (SwBlankPortion::MayUnderflow).
+        """
+        before = self.text.flat.text[self.start + 1 : position]
+        return " " in before or OBJECT in before
 
     def _width(self, begin: int, end: int) -> int:
         reach = self.text.reach

@@ -29,6 +29,8 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
     ]
     boxes = [_row_box(x, row, cells) for row, cells in zip(table.rows, rows, strict=True)]
     _grow_for_merges(boxes)
+    if context.section is not None:
+        _split_the_highest(boxes, context.section.printed_height())
     boxes[-1].closing = _thickest(boxes[-1].cells, "bottom")
     boxes[-1].height += boxes[-1].closing
     atoms = [box.atom() for box in boxes]
@@ -222,6 +224,12 @@ def _grow_for_merges(boxes: list[RowBox]) -> None:
             for cell in box.cells:
                 if cell.origin is not None and (cell.above or id(cell.origin) in origins):
                     cell.above += above.height
+
+
+def _split_the_highest(boxes: list[RowBox], printed: int) -> None:
+    """A row higher than all that its page may print is split whatever it says (SwTabFrame::Split)."""
+    for box in boxes:
+        box.can_split |= box.height > printed and not box.header
 
 
 def _thickest(cells: list[CellBox], side: str) -> int:

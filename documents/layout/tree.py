@@ -269,6 +269,12 @@ class Section:
     headers: dict[str, list[Block]] = field(default_factory=dict)
     footers: dict[str, list[Block]] = field(default_factory=dict)
 
+    def printed_height(self) -> int:
+        """The height of its pages without their margins; Writer counts headers and footers in."""
+        top = min(self.top, self.header_distance) if self.headers else self.top
+        bottom = min(self.bottom, self.footer_distance) if self.footers else self.bottom
+        return self.height - abs(top) - abs(bottom)
+
 
 @dataclass(slots=True, eq=False)
 class Document:

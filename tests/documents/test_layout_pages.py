@@ -159,3 +159,21 @@ def test_a_picture_is_drawn_at_its_size() -> None:
     assert [(round(right - left), round(top - bottom)) for left, bottom, right, top in boxes] == [(100, 50)]
     broken = docx_to_pdf(Docx(images={"image1.png": b"nothing"}).add(par(drawing)).save())
     assert any("рисунков" in warning for warning in broken.warnings)
+
+
+def test_a_row_higher_than_its_page_is_split_whatever_it_says() -> None:
+    def page_of(lines: int) -> list[list[str]]:
+        content = "".join(par(f"ячейка {number}") for number in range(lines))
+        rows = [row([cell("Шапка", 4000)], "<w:tblHeader/>"), row([cell(content, 4000)], "<w:cantSplit/>")]
+        return pages_of(par("над"), table([4000], rows))
+
+    # What fits on a page of its own goes there, its head with it; what fits on none begins where it stands.
+    assert [page[:2] for page in page_of(44)] == [["над"], ["Шапка", "ячейка 0"]]
+    assert [page[:3] for page in page_of(60)] == [["над", "Шапка", "ячейка 0"], ["Шапка", "ячейка 43", "ячейка 44"]]
+
+
+def test_the_head_of_a_table_goes_down_with_its_first_row_out_of_a_longer_chain() -> None:
+    content = "".join(par(f"ячейка {number}") for number in range(44))
+    rows = [row([cell("Шапка", 4000)], "<w:tblHeader/>"), row([cell(content, 4000)], "<w:cantSplit/>")]
+    pages = pages_of(par("Название", KEEP), table([4000], rows))
+    assert [page[:2] for page in pages] == [["Название"], ["Шапка", "ячейка 0"]]
