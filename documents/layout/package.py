@@ -21,6 +21,7 @@ MAX_PART = 128 * 1024 * 1024
 MAX_TOTAL = 256 * 1024 * 1024
 MAX_RATIO = 200
 SMALL_PART = 1024 * 1024
+_MARKUP = (".xml", ".rels")  # a picture kept unpacked (EMF, BMP) is dense by nature, and harmless
 _OFFICE_DOCUMENT = "/officeDocument"
 
 
@@ -77,7 +78,8 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
             raise not_a_document(f"часть «{part}» повреждена") from error
         self.read_total += len(data)
-        too_dense = len(data) > SMALL_PART and len(data) > MAX_RATIO * max(info.compress_size, 1)
+        markup = len(data) > SMALL_PART and part.lower().endswith(_MARKUP)
+        too_dense = markup and len(data) > MAX_RATIO * max(info.compress_size, 1)
         if len(data) > MAX_PART or self.read_total > MAX_TOTAL or too_dense:
             raise dangerous("его содержимое разворачивается в слишком большой объём")
         self._bytes[part] = data

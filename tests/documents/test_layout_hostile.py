@@ -14,6 +14,7 @@ from layout_samples import contract
 
 from documents.layout import docx_to_pdf
 from documents.layout.errors import DangerousDocument, UnreadableDocument
+from documents.layout.package import Package
 from models.errors import EnvironmentProblem
 
 CONTRACT = contract(1).save()
@@ -70,6 +71,12 @@ def test_a_doctype_is_refused_in_every_part(text: bytes) -> None:
 def test_a_zip_bomb_is_refused_before_it_unfolds() -> None:
     with pytest.raises(DangerousDocument):
         docx_to_pdf(rebuilt({"word/document.xml": b"<a>" + b" " * 60_000_000 + b"</a>"}))
+
+
+def test_a_picture_kept_unpacked_is_no_bomb() -> None:
+    white = b"\xff" * 3_000_000  # packs five hundred to one, as an EMF of a white page does
+    package = Package.open(rebuilt({"word/media/image1.emf": white}))
+    assert package.read("word/media/image1.emf") == white
 
 
 def test_too_many_entries_are_refused() -> None:
