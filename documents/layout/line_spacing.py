@@ -31,24 +31,32 @@ def add_spacing(lines: Sequence[Spaced], look: ParagraphLook) -> None:
         line.height += line.slack
 
 
-def spaced(look: ParagraphLook, ascent: int, descent: int) -> tuple[int, int]:
+def spaced(look: ParagraphLook, ascent: int, descent: int, first: bool) -> tuple[int, int]:
     """Height and ascent of a line under the paragraph's line spacing (facts/documents.md §3.3).
 
-    Less than single is taken from the ascent; an exact line has its baseline so that the descent is a fifth of it;
-    «at least» adds above. More than single is `add_spacing`.
+    Less than single is taken from the ascent, but the `first` line of a paragraph, as an exact one, has its baseline so
+    that the descent is a fifth of it (itrform2.cxx, CalcRealHeight); «at least» adds above. More than single is
+    `add_spacing`.
     """
     natural = ascent + descent
     if look.line_rule == AUTO:
         share = _percent(look.line)
         if share >= 100:
             return natural, ascent
-        height = natural // TWIP * share // 100 * TWIP
-        return height, ascent - (natural - height)
+        if first:
+            height = natural // TWIP * share // 100 * TWIP
+            return height, _four_fifths(height)
+        lack = natural // TWIP * (100 - share) // 100 * TWIP
+        return natural - lack, ascent - lack
     if look.line_rule == "exact":
-        return look.line, look.line * 4 // 5
+        return look.line, _four_fifths(look.line)
     if look.line > natural:
         return look.line, ascent + look.line - natural
     return natural, ascent
+
+
+def _four_fifths(height: int) -> int:
+    return height // TWIP * 4 // 5 * TWIP
 
 
 def _percent(line: int) -> int:

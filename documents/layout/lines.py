@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -344,27 +345,25 @@ class Filler:
             moved += gap * part.text.count(" ")
 
     def _height(self) -> tuple[int, int, int]:
-        """The natural height, the height under the line spacing (what is added below left out), and the ascent.
+        """The natural height of its text, the height under the line spacing without what is added below, the ascent.
 
         Tabs and portions of blanks give a paragraph's first line no height; where it holds nothing else, the
         paragraph's own look does. A line break has one only where it stands alone (porlay.cxx,
         IGNORE_TABS_AND_BLANKS_FOR_LINE_CALCULATION; probed with LibreOffice 7.4).
         """
-        ends = [part for part in self.parts if self._sign(part) == LINE_BREAK]
-        parts = [part for part in self.parts if self._sign(part) != LINE_BREAK] if ends else self.parts
+        breaks = [part for part in self.parts if self._sign(part) == LINE_BREAK]
+        parts = [part for part in self.parts if self._sign(part) != LINE_BREAK] if breaks else self.parts
+        text = natural = _extent(part for part in parts if part.picture is None)
+        pictures = max((part.picture.height for part in parts if part.picture is not None), default=0)
         if self.start == 0:
-            parts = [part for part in parts if part.picture or not self._is_blank(part)]
-        ascent = descent = 0
-        for part in parts or ends:
-            shape = metrics(part.look)
-            if part.picture is not None:
-                ascent = max(ascent, part.picture.height)
-            else:
-                ascent, descent = max(ascent, shape.ascent), max(descent, shape.descent)
-        if not parts and not ends:
-            shape = metrics(self._empty_look())
-            ascent, descent = shape.ascent, shape.descent
-        return ascent + descent, *spaced(self.paragraph.look, ascent, descent)
+            parts = [part for part in parts if part.picture is not None or not self._is_blank(part)]
+            text = _extent(part for part in parts if part.picture is None)
+        if not parts:
+            text = _extent(breaks) if breaks else _shape(self._empty_look())
+        if not natural[0]:
+            natural = _shape(self._empty_look())
+        first = self.start == 0
+        return sum(natural), *spaced(self.paragraph.look, max(text[0], pictures), text[1], first)
 
     def _sign(self, part: Part) -> str:
         """The sign of the paragraph's text at which a part begins; nothing for the parts of its number."""
@@ -376,6 +375,19 @@ class Filler:
     def _empty_look(self) -> RunLook:
         """The look of a line without height of its own: of the mark only where the paragraph is empty."""
         return self.paragraph.plain or self.paragraph.mark if self.text.flat.text else self.paragraph.mark
+
+
+def _shape(look: RunLook) -> tuple[int, int]:
+    shape = metrics(look)
+    return shape.ascent, shape.descent
+
+
+def _extent(parts: Iterable[Part]) -> tuple[int, int]:
+    """The largest ascent and the largest descent."""
+    shapes = [metrics(part.look) for part in parts]
+    if not shapes:
+        return 0, 0
+    return max(shape.ascent for shape in shapes), max(shape.descent for shape in shapes)
 
 
 def _before_decimal(parts: list[Part], text_width: int) -> int:

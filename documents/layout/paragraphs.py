@@ -62,7 +62,7 @@ def _beside(
 ) -> Line:
     """A line in the stretches that floats leave free, one after the other; pushed down where they leave none."""
     shape = metrics(paragraph.mark if not text.portions else text.portions[0].look)
-    height, _ = spaced(paragraph.look, shape.ascent, shape.descent)
+    height, _ = spaced(paragraph.look, shape.ascent, shape.descent, first)
     y = top
     rooms = beside.rooms(y, height)
     while not rooms and beside.below(y, height) > y:

@@ -96,3 +96,26 @@ def test_spaces_are_added_where_the_document_is_not_spaced_as_html() -> None:
         par("a", space), par("b", space), par("c", contextual), par("d", contextual), par("e", space)
     )
     assert [y for _, y in heights(document)] == pytest.approx([77.0, 104.6, 132.3, 144.9, 167.6], abs=0.15)
+
+
+DOUBLE = '<w:spacing w:line="480" w:lineRule="auto"/>'
+NARROW = '<w:spacing w:line="200" w:lineRule="auto"/>'
+PICTURE = (  # of 39.37 pt, its file missing
+    '<w:r><w:drawing><wp:inline><wp:extent cx="500000" cy="500000"/><a:graphic><a:graphicData><pic:pic><pic:blipFill>'
+    '<a:blip r:embed="none"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+)
+LARGE = '<w:sz w:val="60"/>'
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (par(run("one\ntwo\nthree", SANS), NARROW), [65.2, 75.4, 86.0, 98.9]),
+        (par(run("\t", LARGE) + run("x"), DOUBLE), [67.0, 114.2]),
+        (par(run("y") + run("  ", LARGE), DOUBLE), [67.0, 114.2]),
+        (par(run("one\n") + PICTURE + run("\nthree"), DOUBLE), [67.0, 144.3, 169.6]),
+    ],
+)
+def test_what_line_spacing_counts(block: str, expected: list[float]) -> None:
+    document = Docx(size=22).add(block, par("конец"))
+    assert [y for _, y in heights(document)] == pytest.approx(expected, abs=0.15)
