@@ -122,22 +122,46 @@ def show_printed(printed: Sequence[PrintedFile], out: Path) -> None:
 
 def pdf_arguments(parser: ArgumentParser) -> None:
     """Arguments of `pdf`."""
-    parser.add_argument("source", type=Path, metavar="ДОКУМЕНТ.docx", help="что превратить в PDF")
-    parser.add_argument("target", type=Path, metavar="ФАЙЛ.pdf", help="куда записать (старый файл заменяется)")
+    parser.add_argument(
+        "paths",
+        type=Path,
+        nargs="+",
+        metavar="ДОКУМЕНТ.docx",
+        help="что превратить: файлы и папки с ними, сколько угодно",
+    )
+    parser.add_argument("--out", type=Path, metavar="ПАПКА", help="куда сложить (создаётся); обычно — рядом")
+    parser.add_argument("--word", action="store_true", help="строки — как у Word 2013 и новее, а не LibreOffice")
 
 
 def pdf(options: Namespace) -> int:
-    """Lay a DOCX out as PDF with our own engine; warnings about what it could not show go to the error stream."""
+    """Lay DOCX files out as PDF with our own engine; what it could not show or read goes to the error stream."""
+    from documents.conversion import Outcome, convert_all, jobs_for
     from documents.layout import docx_to_pdf
-    from models.storage.atomic import write_atomically
 
-    source: Path = options.source
-    result = docx_to_pdf(read_file(source))
-    write_atomically(options.target, result.data)
-    for warning in result.warnings:
-        warn(f"Внимание: {warning}")
-    tell(f"{options.target}: страниц — {result.pages}")
-    return DONE
+    def lay_out(path: Path) -> tuple[bytes, int, tuple[str, ...]]:
+        result = docx_to_pdf(read_file(path), oracle="word" if options.word else "libreoffice")
+        return result.data, result.pages, result.warnings
+
+    jobs = jobs_for(options.paths, options.out)
+
+    def show(outcome: Outcome) -> None:
+        for warning in outcome.warnings:
+            warn(f"{outcome.job.source}: Внимание: {warning}")
+        if outcome.problem is not None:
+            warn(f"{outcome.job.source}: {outcome.problem}" if len(jobs) > 1 else str(outcome.problem))
+        elif outcome.bug is not None:
+            warn(f"{outcome.job.source}: Ошибка самой программы ({type(outcome.bug).__name__}).")
+        else:
+            tell(f"{outcome.job.target}: страниц — {outcome.pages}")
+
+    outcomes = convert_all(jobs, lay_out, show)
+    failed = [outcome for outcome in outcomes if outcome.problem or outcome.bug]
+    if len(jobs) > 1:
+        tell(f"Превращено в PDF: {len(jobs) - len(failed)} из {len(jobs)}")
+    for outcome in failed:
+        if outcome.bug is not None:
+            raise outcome.bug  # after all the others: a bug is told with its traceback
+    return PROBLEMS if failed else DONE
 
 
 def check_arguments(parser: ArgumentParser) -> None:
@@ -239,7 +263,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "pdf",
         "превратить DOCX в PDF своими средствами, без Word и LibreOffice",
-        "Раскладывает документ Word по страницам и записывает PDF.",
+        "Раскладывает документы Word по страницам и записывает PDF.\n"
+        "  main.py pdf ДОКУМЕНТ.docx ФАЙЛ.pdf      один документ; старый PDF заменяется\n"
+        "  main.py pdf ПАПКА --out КУДА            все .docx папки и её подпапок\n"
+        "  main.py pdf ОДИН.docx ДРУГОЙ.docx       PDF ложатся рядом с документами\n"
+        "Что с каким документом не вышло, сказано в потоке ошибок; остальных это не останавливает.\n"
+        "Код 0 — превращены все, 1 — не все.",
         pdf_arguments,
         pdf,
     ),

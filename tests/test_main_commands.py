@@ -17,6 +17,7 @@ import pytest
 import main
 from documents.command_line import build_parser, parse
 from documents.commands import COMMANDS, InputUnreadable, read_file
+from documents.conversion import Outcome, convert_all, jobs_for
 from models.errors import EnvironmentProblem
 from models.operations.office import create_office
 from models.operations.printed import PrintedFileData, file_hash, record_printed
@@ -69,7 +70,7 @@ def test_where_a_screen_is_expected(environ: dict[str, str], platform: str, expe
         (["--database"], "--database"),
         (["--data=x.db"], "--data=x.db"),
         (["pdf"], "ДОКУМЕНТ.docx"),
-        (["pdf", "a.docx", "b.pdf", "c"], "c"),
+        (["pdf", "a.docx", "--out"], "--out"),
     ],
 )
 def test_wrong_usage_is_one_russian_sentence_and_code_two(
@@ -175,6 +176,56 @@ def test_pdf_says_in_one_sentence_what_it_cannot_read(tmp_path: Path) -> None:
         answer = run_main("pdf", source, tmp_path / "out.pdf")
         assert_one_sentence(answer, 1)
         assert not (tmp_path / "out.pdf").exists()
+
+
+def test_pdf_of_a_folder_keeps_its_structure_and_goes_on_past_what_is_no_document(tmp_path: Path) -> None:
+    source, out = tmp_path / "Договоры № 1", tmp_path / "готово"
+    (source / "второй год").mkdir(parents=True)
+    make_docx(source / "Договор с пробелами.DOCX")
+    make_docx(source / "второй год" / "letter.docx")
+    (source / "~$letter.docx").write_bytes(b"lock")
+    (source / "старый.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    answer = run_main("pdf", source, "--out", out)
+    assert answer.returncode == 1
+    assert [path.relative_to(out).as_posix() for path in sorted(out.rglob("*.pdf"))] == [
+        "Договор с пробелами.pdf",
+        "второй год/letter.pdf",
+    ]
+    assert answer.stdout.endswith("Превращено в PDF: 2 из 3\n")
+    assert answer.stderr.startswith(f"{source / 'старый.docx'}: Файл не удалось прочитать как документ Word")
+    assert answer.stderr.count("\n") == 1
+
+
+def test_pdfs_of_several_documents_lie_beside_them(tmp_path: Path) -> None:
+    one, other = make_docx(tmp_path / "один.docx"), make_docx(tmp_path / "другой.docx")
+    answer = run_main("pdf", one, other)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert one.with_suffix(".pdf").exists()
+    assert other.with_suffix(".pdf").exists()
+
+
+def test_documents_of_one_name_get_pdfs_of_two(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    jobs = jobs_for([make_docx(tmp_path / name / "Лист.docx") for name in ("a", "b")], tmp_path / "out")
+    assert [job.target.name for job in jobs] == ["Лист.pdf", "Лист (2).pdf"]
+
+
+def test_a_bug_with_one_document_is_told_after_all_the_others(
+    tmp_path: Path,
+) -> None:
+    paths = [make_docx(tmp_path / f"{name}.docx") for name in "абв"]
+    told: list[Outcome] = []
+
+    def lay_out(path: Path) -> tuple[bytes, int, tuple[str, ...]]:
+        if path.stem == "б":
+            raise ZeroDivisionError("bug")
+        return b"%PDF", 1, ()
+
+    outcomes = convert_all(jobs_for(paths, None), lay_out, told.append)
+    assert outcomes == told
+    assert [type(item.bug).__name__ for item in outcomes] == ["NoneType", "ZeroDivisionError", "NoneType"]
+    assert [item.job.target.exists() for item in outcomes] == [True, False, True]
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
