@@ -20,7 +20,7 @@ from models.base import (
     map_column,
     text_column,
 )
-from models.enums import ContractState, PartyRole, ResourceKind, RosterMode, Weekday, WeekParity
+from models.enums import ClauseSection, ContractState, PartyRole, ResourceKind, RosterMode, Weekday, WeekParity
 from models.organization import Organization, Site
 from models.person import Authority, Person
 from models.program import NetworkProgram, ProgramComponent
@@ -78,6 +78,10 @@ class Contract(Searchable, Record):
     )
     roster: Mapped[list[RosterEntry]] = relationship(
         back_populates="contract", cascade="all, delete-orphan", order_by="RosterEntry.position"
+    )
+
+    clauses: Mapped[list[ContractClause]] = relationship(
+        back_populates="contract", cascade="all, delete-orphan", order_by="ContractClause.position"
     )
 
     def search_source(self) -> str:
@@ -205,6 +209,26 @@ class RosterEntry(Record):
 
     contract: Mapped[Contract] = relationship(back_populates="roster")
     organization: Mapped[Organization | None] = relationship()
+
+
+class ContractClause(Record):
+    """An additional clause of one contract: a copy of the library's text, so that the library may move on."""
+
+    __tablename__ = "contract_clause"
+
+    contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(Integer, default=0)
+    # Keys of the clause and of its variant in the library; the clause may be gone from there since.
+    key: Mapped[str] = text_column()
+    variant: Mapped[str] = text_column()
+    section: Mapped[ClauseSection] = mapped_column(Choice(ClauseSection), default=ClauseSection.ADDITIONAL)
+    title: Mapped[str] = text_column()
+    text: Mapped[str] = text_column()
+    # Lines as in the library (`models.clause_text`), with the numbers agreed for this contract.
+    numbers: Mapped[str] = text_column()
+    legal_key: Mapped[str] = text_column()
+
+    contract: Mapped[Contract] = relationship(back_populates="clauses")
 
 
 class PrintedPaper(Record):

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from models.clause_data import ChosenClauseData, ClauseData
 from models.enums import (
     AccountKind,
     AssessmentKind,
@@ -314,6 +315,7 @@ class ContractData:
     slots: tuple[SlotData, ...] = ()
     resources: tuple[ResourceData, ...] = ()
     roster: tuple[RosterData, ...] = ()
+    clauses: tuple[ChosenClauseData, ...] = ()
 
     @property
     def roles(self) -> tuple[PartyRole, ...]:
@@ -353,6 +355,7 @@ class ContractDossier:
     organizations: Mapping[int, OrganizationData]
     people: Mapping[int, PersonData]
     legal: Mapping[str, LegalReferenceData]
+    library: Mapping[str, ClauseData] = field(default_factory=dict)
 
     def organization(self, party: PartyData) -> OrganizationData:
         """The organisation of a party."""

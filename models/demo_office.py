@@ -15,10 +15,13 @@ from types import MappingProxyType
 from typing import Any
 
 import resources
+from models.clause_data import ChosenClauseData, placed
+from models.clause_text import with_number
 from models.data import ContractData, OrganizationData, PartyData, PersonData, ProgramData, SlotData
 from models.demo_dates import DemoCalendar
 from models.demo_reading import Json, KeyNumbers, Reader
 from models.kinds import contract_kind
+from models.operations.clauses import shipped_clauses
 from models.rules.lessons import join_dates
 
 GROUPS = ("network", "partners", "risk_network")
@@ -128,6 +131,7 @@ def _contract(
     fields = dict(raw)
     defaults = fields.pop("party_defaults", {})
     fields["parties"] = [{**defaults, **party} for party in fields["parties"]]
+    clauses = [_clause(text) for text in fields.pop("clauses", ())]
     written = reader.value(ContractData, fields, f"contract/{raw['key']}")
     day = written.signed_on or written.state_on or reader.calendar.today
     program = next((item for item in programs if item.id == written.program_id), None)
@@ -137,7 +141,22 @@ def _contract(
         parties=tuple(_signed_for(party, people) for party in written.parties),
         answers=_all_answers(written, program),
         slots=slots,
+        clauses=placed(clauses),
     )
+
+
+def _clause(text: str) -> ChosenClauseData:
+    """An additional clause: «disputes/claim срок=15» names it, its variant and numbers other than usual."""
+    name, *numbers = text.split()
+    key, _, variant = name.partition("/")
+    clause = shipped_clauses()[key]
+    if clause.variant(variant) is None:
+        raise ValueError(f"demo data: clause {key!r} has no variant {variant!r}")
+    chosen = clause.chosen(variant)
+    for number in numbers:
+        word, _, value = number.partition("=")
+        chosen = replace(chosen, numbers=with_number(chosen.numbers, word, int(value)))
+    return chosen
 
 
 def _signed_for(party: PartyData, people: tuple[PersonData, ...]) -> PartyData:

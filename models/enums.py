@@ -202,6 +202,17 @@ class ContractState(TitledEnum):
     FULFILLED = "fulfilled", "Исполнен"
 
 
+class ClauseSection(TitledEnum):
+    """In which section of a contract an additional clause stands; the order is that of the papers."""
+
+    SUBJECT = "subject", "Предмет"
+    WORK = "work", "Порядок работы"
+    FINANCE = "finance", "Финансы"
+    TERM = "term", "Срок действия"
+    ADDITIONAL = "additional", "Дополнительные условия"
+    FINAL = "final", "Заключительные положения"
+
+
 class RosterMode(TitledEnum):
     """Whether the roster annex names pupils or only counts them (personal data are asked for only if needed)."""
 

@@ -56,8 +56,7 @@ def always(situation: Situation) -> bool:
 class Question:
     """One question of the interview.
 
-    `why` answers «почему спрашиваем»; `norm` names the clause of the form or law; `optional_clause` marks a clause
-    that is additional to the federal form and therefore off by default.
+    `why` answers «почему спрашиваем»; `norm` names the clause of the form or law.
     """
 
     key: str
@@ -71,7 +70,6 @@ class Question:
     unit: str = ""
     minimum: int = 0
     maximum: int = 100_000
-    optional_clause: bool = False
     shown_when: Callable[[Situation], bool] = always
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from models.base import Base
+from models.clause import Clause, ClauseCheck, ClauseVariant
 from models.contract import (
     Contract,
+    ContractClause,
     ContractParty,
     PrintedPaper,
     ResourceItem,
@@ -28,7 +30,11 @@ __all__ = [
     "Authority",
     "BankAccount",
     "Base",
+    "Clause",
+    "ClauseCheck",
+    "ClauseVariant",
     "Contract",
+    "ContractClause",
     "ContractParty",
     "LegalReference",
     "License",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from models.data import ContractData, ProgramData
-from models.enums import PartyRole
+from models.enums import ClauseSection, PartyRole
 from models.interview import Question, Situation
 
 
@@ -22,7 +22,8 @@ class ContractKind:
     main paper in `documents.papers.registry`.
     `single_roles` must be borne by exactly one party. `needs_program` says that a part of a programme is realised under
     it: the wizard asks for the programme, those who teach need a licence, and a participant must stand beside the base.
-    `has_annexes`: the wizard asks for timetable, resources and roster.
+    `has_annexes`: the wizard asks for timetable, resources and roster. `sections`: those of its main paper in which
+    additional clauses may stand; a clause of another section goes to «Дополнительные условия».
     """
 
     key: str
@@ -37,6 +38,7 @@ class ContractKind:
     single_roles: tuple[PartyRole, ...]
     needs_program: bool
     has_annexes: bool
+    sections: tuple[ClauseSection, ...]
     questions: tuple[Question, ...]
 
     def situation(self, contract: ContractData, program: ProgramData | None) -> Situation:

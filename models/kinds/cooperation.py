@@ -5,7 +5,7 @@ It needs no network contract because no part of a programme is taught by another
 
 from __future__ import annotations
 
-from models.enums import PartyRole
+from models.enums import ClauseSection, PartyRole
 from models.interview import Option, Question, QuestionKind, Situation
 from models.kinds import ContractKind
 
@@ -58,19 +58,6 @@ _QUESTIONS = (
         "Если сеть будет расти, новые участники присоединяются отдельным соглашением.",
         QuestionKind.YES_NO, True, shown_when=_many,
     ),
-    Question(
-        "clause_responsible_persons", "Дополнительные условия", "Назвать ответственных лиц сторон",
-        "Контакты ответственных берутся из карточек сторон.", QuestionKind.YES_NO, False, optional_clause=True,
-    ),
-    Question(
-        "clause_publicity", "Дополнительные условия", "Публикация итогов на сайтах сторон",
-        "Каждое совместное событие освещается на сайтах участников.", QuestionKind.YES_NO, True, optional_clause=True,
-    ),
-    Question(
-        "clause_personal_data", "Дополнительные условия", "Обработка персональных данных",
-        "Обязанности сторон по охране данных. Согласия оформляются отдельными документами (ст. 9 152-ФЗ).",
-        QuestionKind.YES_NO, False, optional_clause=True,
-    ),
 )  # fmt: skip
 
 COOPERATION = ContractKind(
@@ -86,5 +73,6 @@ COOPERATION = ContractKind(
     single_roles=(),
     needs_program=False,
     has_annexes=False,
+    sections=tuple(section for section in ClauseSection if section is not ClauseSection.FINANCE),
     questions=_QUESTIONS,
 )

@@ -6,7 +6,7 @@ section 2 is not asked: it follows from the roles of the parties.
 
 from __future__ import annotations
 
-from models.enums import PartyRole
+from models.enums import ClauseSection, PartyRole
 from models.interview import Option, Question, QuestionKind, Situation
 from models.kinds import ContractKind
 
@@ -194,28 +194,6 @@ _FINANCE = (
     ),
 )  # fmt: skip
 
-_OPTIONAL = (
-    Question(
-        "clause_responsible_persons", "Дополнительные условия", "Назвать ответственных лиц сторон",
-        "Контакты ответственных берутся из карточек сторон. Дополнительно к примерной форме.",
-        QuestionKind.YES_NO, False, optional_clause=True,
-    ),
-    Question(
-        "clause_safety", "Дополнительные условия", "Жизнь и здоровье обучающихся, передача детей",
-        "Кто отвечает за детей в пути и на площадке. Дополнительно к примерной форме.",
-        QuestionKind.YES_NO, False, optional_clause=True,
-    ),
-    Question(
-        "clause_liability", "Дополнительные условия", "Ответственность сторон и непреодолимая сила",
-        "Дополнительно к примерной форме.", QuestionKind.YES_NO, False, optional_clause=True,
-    ),
-    Question(
-        "clause_personal_data", "Дополнительные условия", "Обработка персональных данных",
-        "Обязанности сторон по охране данных. Согласия оформляются отдельными документами (ст. 9 152-ФЗ).",
-        QuestionKind.YES_NO, False, optional_clause=True,
-    ),
-)  # fmt: skip
-
 NETWORK = ContractKind(
     key="network",
     title="Договор о сетевой форме",
@@ -229,5 +207,6 @@ NETWORK = ContractKind(
     single_roles=(PartyRole.BASE,),
     needs_program=True,
     has_annexes=True,
-    questions=_SUBJECT + _PUPILS + _TEACHING + _FINANCE + _OPTIONAL,
+    sections=tuple(ClauseSection),
+    questions=_SUBJECT + _PUPILS + _TEACHING + _FINANCE,
 )

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from sqlalchemy import RowMapping, Subquery, case, func, select
 from sqlalchemy.orm import Session
 
-from models.contract import Contract, ContractParty, ResourceItem, RosterEntry, TimetableSlot
+from models.clause_data import ChosenClauseData
+from models.contract import (
+    Contract,
+    ContractClause,
+    ContractParty,
+    ResourceItem,
+    RosterEntry,
+    TimetableSlot,
+)
 from models.data import (
     ContractData,
     ContractDossier,
@@ -23,6 +31,7 @@ from models.enums import ContractState
 from models.errors import RecordNotFound
 from models.kinds import contract_kind, contract_kinds
 from models.office import Setting
+from models.operations.clauses import read_library
 from models.operations.mapping import apply, existing_or_new, fetch, labelled, sync, to_value, to_values
 from models.operations.office import DEFAULT_PLACE, NUMBER_MASK, read_legal
 from models.operations.organizations import joined_names, organizations_by_id
@@ -99,6 +108,7 @@ def read_contract(record: Contract) -> ContractData:
         slots=to_values(record.slots, SlotData),
         resources=to_values(record.resources, ResourceData),
         roster=to_values(record.roster, RosterData),
+        clauses=to_values(record.clauses, ChosenClauseData),
     )
 
 
@@ -138,7 +148,9 @@ def read_dossier(session: Session, data: ContractData) -> ContractDossier:
     people |= {data.responsible_id} if data.responsible_id else set()
     found = people_by_id(session, people)
     ids |= {person.organization_id for person in found.values()}
-    return ContractDossier(data, program, organizations_by_id(session, ids), found, read_legal(session))
+    return ContractDossier(
+        data, program, organizations_by_id(session, ids), found, read_legal(session), read_library(session)
+    )
 
 
 def new_contract(db: Database, kind_key: str, today: dt.date) -> ContractData:
@@ -213,6 +225,7 @@ def write_contract(session: Session, data: ContractData) -> int:
     sync(record.slots, data.slots, TimetableSlot)
     sync(record.resources, data.resources, ResourceItem)
     sync(record.roster, data.roster, RosterEntry)
+    sync(record.clauses, data.clauses, ContractClause)
     session.flush()
     for party in record.parties:
         session.refresh(party, ["organization"])
@@ -244,6 +257,7 @@ def duplicate_contract(db: Database, contract_id: int, today: dt.date) -> int:
             slots=tuple(dataclasses.replace(slot, id=None) for slot in source.slots),
             resources=tuple(dataclasses.replace(item, id=None) for item in source.resources),
             roster=tuple(dataclasses.replace(entry, id=None) for entry in source.roster),
+            clauses=tuple(dataclasses.replace(item, id=None) for item in source.clauses),
         )
         return write_contract(work.session, copy)
 

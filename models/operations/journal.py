@@ -12,6 +12,7 @@ from sqlalchemy import Column
 from sqlalchemy.orm import Session
 
 from models.base import Choice, Flag, IsoDate, JsonMap, Record
+from models.clause import Clause
 from models.contract import Contract
 from models.field_titles import COLUMN_TITLES, SILENT_COLUMNS, TABLE_TITLES
 from models.kinds import contract_kinds
@@ -30,6 +31,7 @@ CHILDREN: dict[str, tuple[tuple[str, str], ...]] = {
         ("timetable_slot", "contract_id"),
         ("resource_item", "contract_id"),
         ("roster_entry", "contract_id"),
+        ("contract_clause", "contract_id"),
     ),
     "organization": (
         ("organization_unit", "organization_id"),
@@ -41,6 +43,7 @@ CHILDREN: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "network_program": (("program_component", "program_id"),),
     "person": (("authority", "person_id"),),
+    "clause": (("clause_variant", "clause_id"),),
 }
 
 _VERBS = {Action.INSERT: "добавлено", Action.UPDATE: "изменено", Action.DELETE: "удалено"}
@@ -50,6 +53,7 @@ _NAMED: dict[str, tuple[type[Record], Callable[[Any], str]]] = {
     "network_program": (NetworkProgram, lambda record: record.title),
     "program_component": (ProgramComponent, lambda record: record.title),
     "site": (Site, lambda record: record.name or record.address),
+    "clause": (Clause, lambda record: record.title),
     "contract": (Contract, lambda record: f"№ {record.number or 'б/н'}"),
 }
 _CLOCKS = frozenset({"starts_at", "ends_at"})

@@ -14,6 +14,7 @@ from models.interview import QuestionKind, number, text
 from models.kinds import contract_kind
 from models.problems import Problem, Severity
 from models.rules.cards import check_registry_numbers
+from models.rules.clauses import chosen_clauses
 
 E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
 Check = Callable[[ContractDossier, dt.date], Iterator[Problem]]
@@ -184,7 +185,7 @@ def _annexes(dossier: ContractDossier, schedule: object, finance: object, teachi
         yield Problem("answers.finance_mode", "paid_general", told, E)
 
 
-CHECKS: tuple[Check, ...] = (parties, signatories, licenses, requisites, term, program, answers)
+CHECKS: tuple[Check, ...] = (parties, signatories, licenses, requisites, term, program, answers, chosen_clauses)
 
 
 def check_contract(dossier: ContractDossier, today: dt.date) -> list[Problem]:

@@ -97,9 +97,9 @@ def test_a_person_is_found_by_the_first_letters(office: SmallOffice) -> None:
 
 def test_the_journal_tells_yes_and_no(office: SmallOffice, contract_id: int) -> None:
     contract = contracts.contract(office.db, contract_id)
-    question = next(item for item in contract_kind("network").questions if item.key == "clause_safety")
-    contracts.save_contract(office.db, dataclasses.replace(contract, answers={"clause_safety": True}))
-    contracts.save_contract(office.db, dataclasses.replace(contract, answers={"clause_safety": False}))
+    question = next(item for item in contract_kind("network").questions if item.key == "print_bank_details")
+    contracts.save_contract(office.db, dataclasses.replace(contract, answers={"print_bank_details": True}))
+    contracts.save_contract(office.db, dataclasses.replace(contract, answers={"print_bank_details": False}))
     lines = [line for line in record_history(office.db, "contract", contract_id) if line.field == question.title]
     assert [(line.before, line.after) for line in lines] == [("да", "нет"), ("", "да")]
 
