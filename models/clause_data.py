@@ -77,7 +77,7 @@ class ChosenClauseData:
 
 @dataclass(frozen=True, slots=True)
 class LibraryClause:
-    """A clause as the library shows it. `own`: written by the office; `changed`: the office's wording of one of ours."""
+    """A clause as the library shows it. `own`: written by the office; `changed`: its wording of one of ours."""
 
     clause: ClauseData
     own: bool = False

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.clause_data import ClauseData, VariantData
 from models.enums import ClauseSection
@@ -161,7 +161,8 @@ def _made(fields: dict[str, str], numbers: list[str], variants: list[VariantData
         raise ClauseTextError("Нужны название и хотя бы один вариант с текстом.")
     if strange := strange_numbers("\n".join(numbers)):
         raise ClauseTextError(f"Число «{strange[0][:60]}» не понято.")
-    return ClauseData(section=section, numbers="\n".join(numbers), variants=tuple(variants), **fields)
+    made = ClauseData(section=section, numbers="\n".join(numbers), variants=tuple(variants))
+    return replace(made, **fields)  # type: ignore[arg-type]
 
 
 def write_clause(clause: ClauseData) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from models.clause_data import ChosenClauseData, placed
 from models.data import (
     AccountData,
     AuthorityData,
@@ -36,6 +37,7 @@ from models.enums import (
     ResourceKind,
     Weekday,
 )  # fmt: skip
+from models.operations.clauses import shipped_clauses
 
 LEGAL = {
     "закон": LegalReferenceData(
@@ -145,4 +147,11 @@ def dossier(
     )  # fmt: skip
     contract = replace(plain, **values)  # type: ignore[arg-type]
     known = {item.id or 0: item for item in organizations}
-    return ContractDossier(contract, program, known, {item.id or 0: item for item in people}, LEGAL)
+    persons = {item.id or 0: item for item in people}
+    return ContractDossier(contract, program, known, persons, LEGAL, shipped_clauses())
+
+
+def clauses(*names: str) -> tuple[ChosenClauseData, ...]:
+    """Shipped clauses as chosen for a contract: «safety» or «safety/at_base»."""
+    pairs = (name.partition("/") for name in names)
+    return placed([shipped_clauses()[key].chosen(variant) for key, _, variant in pairs])

@@ -74,8 +74,12 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%", "/", "//"})
 
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=printed, keep_trailing_newline=True)
+    def __init__(self, *, plain: bool = False) -> None:
+        """`plain`: what is filled is text of a clause, not XML; a value stays on its line."""
+        super().__init__(
+            autoescape=not plain, undefined=StrictUndefined, finalize=on_one_line if plain else printed,
+            keep_trailing_newline=True,
+        )  # fmt: skip
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS} | {ROWS_FILTER: only_rows}
         self.tests = {name: check for name, check in self.tests.items() if name in _TESTS}
@@ -138,6 +142,15 @@ def printed(value: object) -> object:
         safe = safe.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
         safe = safe.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return Markup(safe)
+
+
+def on_one_line(value: object) -> object:
+    """What a `{{ … }}` puts into a plain text: a line end in a value would begin another clause."""
+    if isinstance(value, Undefined):
+        return value
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        raise NotPlain(value)
+    return " ".join(str(value).splitlines()) if isinstance(value, str) else str(value)
 
 
 def forbidden(tree: nodes.Template) -> tuple[int, str] | None:

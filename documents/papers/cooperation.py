@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from documents import russian
 from documents.papers import words
+from documents.papers.clauses import own_name, with_clauses
 from documents.papers.network import legal
 from documents.papers.parties import Context, pairs, party, requisites
 from documents.russian import count
@@ -20,12 +21,7 @@ def cooperation_context(dossier: ContractDossier) -> Context:
     members = [party(dossier, index, teaches=False, bank=False) for index in range(len(contract.parties))]
     for member, record in zip(members, contract.parties, strict=True):
         member["адрес"] = requisites(dossier.organization(record), bank=False)[0].removeprefix("Адрес: ")
-    additional = {
-        "ответственные": yes(answers, "clause_responsible_persons"),
-        "публикация": yes(answers, "clause_publicity"),
-        "данные": yes(answers, "clause_personal_data"),
-    }
-    return {
+    context: Context = {
         "договор": {
             "номер": words.value(contract.number, words.SHORT_BLANK),
             "предмет": words.value(contract.subject, ""),
@@ -34,6 +30,7 @@ def cooperation_context(dossier: ContractDossier) -> Context:
             "срок_с": russian.date(contract.valid_from, "long") if contract.valid_from else "",
             "срок_по": russian.date(contract.valid_to, "long") if contract.valid_to else "",
             "экземпляры": count(max(len(members), 1), "экземпляр", "pre"),
+            **own_name(contract.kind),
         },
         "стороны": members,
         "подписи": pairs(members),
@@ -50,9 +47,9 @@ def cooperation_context(dossier: ContractDossier) -> Context:
             "срок": count(number(answers, "renewal_months"), "месяц", "acc"),
             "уведомление": words.loose(count(number(answers, "notice_days"), "календарный день", "acc")),
         },
-        "дополнительно": {"есть": any(additional.values()), **additional},
         **legal(dossier),
     }
+    return with_clauses(dossier, context)
 
 
 def _coordinator(dossier: ContractDossier) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from documents import russian
 from documents.papers import annexes, words
+from documents.papers.clauses import own_name, with_clauses
 from documents.papers.parties import Context, aliases, group, pairs, party
 from documents.russian import count
 from models.data import ComponentData, ContractDossier, ProgramData
@@ -22,12 +23,6 @@ _STANDARDS = {
 }
 _CLASS_WORD = re.compile(r"\s*класс\w*\s*$", re.IGNORECASE)  # the sentence has the word itself
 _PARTICIPANTS = (PartyRole.EDU_PARTICIPANT, PartyRole.RESOURCE_HOLDER)
-_CLAUSES = {
-    "ответственные": "clause_responsible_persons",
-    "безопасность": "clause_safety",
-    "ответственность": "clause_liability",
-    "данные": "clause_personal_data",
-}
 
 
 # As they fit into a column of the table of components.
@@ -48,7 +43,7 @@ def network_context(dossier: ContractDossier) -> Context:
     numbers, listed = annexes.annex_numbers(dossier, answers)
     teaching = group(contract.parties, (PartyRole.EDU_PARTICIPANT,))
     holders = group(contract.parties, (PartyRole.RESOURCE_HOLDER,))
-    return {
+    context = {
         "договор": _contract(dossier),
         "стороны": members,
         "подписи": pairs(members),
@@ -74,10 +69,10 @@ def network_context(dossier: ContractDossier) -> Context:
             "платные": text(answers, "finance_mode") == "paid_services",
             "ресурсы": text(answers, "finance_mode") == "resources_annex",
         },
-        "дополнительно": _additional(answers),
         "приложения": {**numbers, "перечень": listed},
         **annexes.annex_rows(dossier),
     }
+    return with_clauses(dossier, context)
 
 
 def legal(dossier: ContractDossier) -> Context:
@@ -102,6 +97,7 @@ def _contract(dossier: ContractDossier) -> Context:
         "срок_по": russian.date(contract.valid_to or end, "long"),
         "срок_отличается": contract.valid_to is not None and contract.valid_to != end,
         "экземпляры": count(max(len(contract.parties), 1), "экземпляр", "pre"),
+        **own_name(contract.kind),
     }
 
 
@@ -198,8 +194,3 @@ def _terms(answers: Mapping[str, object]) -> Context:
 def _document(answers: Mapping[str, object]) -> Context:
     key = "issued_training_document" if text(answers, "final_attestation") == "none" else "issued_document"
     return {"название": words.value(text(answers, key)), "обе": text(answers, "document_issuer") == "both"}
-
-
-def _additional(answers: Mapping[str, object]) -> Context:
-    chosen = {name: yes(answers, key) for name, key in _CLAUSES.items()}
-    return {"есть": any(chosen.values()), **chosen}

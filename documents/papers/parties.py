@@ -36,8 +36,8 @@ _ALIASES: dict[PartyRole, tuple[str, ...]] = {
     ),
     PartyRole.PARTY: ("Участник", "Участника", "Участнику", "Участника", "Участником", "Участнике", "Участников"),
 }  # fmt: skip
-_CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "pre")
-_CASE_KEYS = ("им", "род", "дат", "вин", "тв", "пр")
+CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "pre")
+CASE_KEYS = ("им", "род", "дат", "вин", "тв", "пр")
 _EACH = ("каждая", "каждой", "каждой", "каждую", "каждой", "каждой")
 
 
@@ -66,7 +66,7 @@ def group(parties: Sequence[PartyData], roles: tuple[PartyRole, ...]) -> Context
         plural = " и ".join(_ALIASES[role][6] for role, number in present.items() if number)
         forms = tuple(f"{each} из {plural}" for each in _EACH)
         any_of = f"любой из {plural}"
-    named = dict(zip(_CASE_KEYS, forms if members else [""] * 6, strict=True))
+    named = dict(zip(CASE_KEYS, forms if members else [""] * 6, strict=True))
     return {
         "есть": bool(members),
         "несколько": len(members) > 1,

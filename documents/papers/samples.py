@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import replace
 
 from documents.papers.subjects import PaperOffice, Partner, Register, Schedule
+from models.clause_data import ChosenClauseData
 from models.data import (
     AccountData,
     AuthorityData,
@@ -29,6 +30,7 @@ from models.data import (
 from models.enums import (
     AccountKind,
     AuthorityKind,
+    ClauseSection,
     ContractState,
     DeliveryMode,
     EducationLevel,
@@ -106,8 +108,7 @@ def _program(tail: str) -> ProgramData:
 
 def _contract(kind: str, roles: tuple[PartyRole, ...], tail: str) -> ContractData:
     answers: dict[str, object] = {
-        "finance_mode": "resources_annex", "print_bank_details": True, "clause_responsible_persons": True,
-        "clause_safety": True, "clause_liability": True, "clause_personal_data": True, "renewal": "automatic",
+        "finance_mode": "resources_annex", "print_bank_details": True, "renewal": "automatic",
     }  # fmt: skip
     slot = SlotData(id=1, component_id=1, group_name="10А", weekday=Weekday.TUESDAY, date_from=_DAY, date_to=_END,
                     starts_at=870, ends_at=915, site_id=2, room=f"каб. 12{tail}", teacher_id=2)  # fmt: skip
@@ -118,8 +119,18 @@ def _contract(kind: str, roles: tuple[PartyRole, ...], tail: str) -> ContractDat
         id=1, kind=kind, number="СФ-2026/001", signed_on=dt.date(2026, 8, 25), place="с. Луговое",
         subject=f"Проект{tail}", program_id=1, valid_from=_DAY, valid_to=_END, answers=answers, responsible_id=1,
         parties=tuple(_party(number, role) for number, role in enumerate(roles, 1)), slots=(slot,),
-        resources=(resource,), roster=(pupil,),
+        resources=(resource,), roster=(pupil,), clauses=tuple(_clause(section, tail) for section in ClauseSection),
     )  # fmt: skip
+
+
+def _clause(section: ClauseSection, tail: str) -> ChosenClauseData:
+    """A clause of a section, with a list: the check of a template sees whether there is a place for it."""
+    more = f" {_LONG}" if tail else ""
+    title = f"Условие раздела «{section.title_ru}»"
+    text = f"{title} {{{{ договор.род }}}}{more}:\n- в течение {{{{ срок.род }}}} ({section.title_ru})."
+    return ChosenClauseData(
+        section=section, key=section.value, title=title, text=text, numbers="срок: 10 рабочий день | Срок"
+    )
 
 
 def _legal() -> dict[str, LegalReferenceData]:

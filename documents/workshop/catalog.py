@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from documents.papers.clauses import OUTDATED
 from documents.papers.field_notes import note
 from documents.papers.parties import Context
 
@@ -67,7 +68,8 @@ class _Place:
 
 def entries(sample: Context, example: Context) -> list[FieldEntry]:
     """Every field of `sample` (full invented data of the paper) with its value in `example` (a chosen contract)."""
-    found = {entry.name: entry for entry in _entries(_Place("", ""), sample, [example])}
+    shown = {key: value for key, value in sample.items() if key != OUTDATED}
+    found = {entry.name: entry for entry in _entries(_Place("", ""), shown, [example])}
     return list(found.values())
 
 

@@ -137,7 +137,32 @@ def _filled(data: bytes, key: str, parts: dict[str, bytes]) -> Report:
             continue
         values += len(printed)
     found.extend(Finding(Severity.WARNING, loss.text) for loss in list(lost)[:_MOST_NAMES])
+    found.extend(_placeless(data, key))
     return Report((*found, *remarks_of(parts)), len(SIZES), values)
+
+
+def _placeless(data: bytes, key: str) -> list[Finding]:
+    """Whether additional clauses of every section would be printed."""
+    sample = sample_context(key)
+    sections = sample.get("условия")
+    if sections is None:
+        return []
+    try:
+        printed = set(fill_and_listen(data, sample)[1])
+    except TemplateProblem:
+        return []
+    lacking = [
+        word for word, lines in sections.items()
+        if word != "все" and any(line["текст"] not in printed for line in lines)
+    ]  # fmt: skip
+    if not lacking:
+        return []
+    fields = ", ".join(f"«условия.{word}»" for word in lacking)
+    told = (
+        f"В шаблоне нет места для условий, которые выбирают в мастере договора ({fields}): они не напечатаются. "
+        "Найдите эти поля на вкладке «Поля», возьмите «Повторять абзац» и вставьте в нужный раздел."
+    )
+    return [Finding(Severity.HINT, told)]
 
 
 def repaired(data: bytes, repair: Repair) -> bytes:

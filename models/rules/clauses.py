@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from models.clause_data import ChosenClauseData, ClauseData
 from models.clause_text import ClauseNumber, number_lines, numbers_of
-from models.data import ContractDossier
+from models.data import ContractData, ContractDossier
 from models.enums import ClauseSection, ContractState, DeliveryMode, PartyRole
 from models.kinds import contract_kind
 from models.problems import Problem, Severity
@@ -64,9 +64,15 @@ def advised(clause: ClauseData, dossier: ContractDossier) -> bool:
     return occasion is not None and clause.suits(dossier.contract.kind) and occasion.holds(dossier)
 
 
-def printed_section(chosen: ChosenClauseData, kind: str) -> ClauseSection:
-    """The section of the paper a clause stands in: its own, or «Дополнительные условия» where the kind has no such."""
-    return chosen.section if chosen.section in contract_kind(kind).sections else ClauseSection.ADDITIONAL
+def printed_section(chosen: ChosenClauseData, contract: ContractData) -> ClauseSection:
+    """The section of the paper a clause stands in: its own, or «Дополнительные условия» where there is no such.
+
+    A contract on the network form without participants has no section on the work yet.
+    """
+    kind = contract_kind(contract.kind)
+    idle = kind.needs_program and not set(contract.roles) & {PartyRole.EDU_PARTICIPANT, PartyRole.RESOURCE_HOLDER}
+    absent = chosen.section not in kind.sections or (idle and chosen.section is ClauseSection.WORK)
+    return ClauseSection.ADDITIONAL if absent else chosen.section
 
 
 def asked_numbers(chosen: ChosenClauseData) -> tuple[ClauseNumber, ...]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 import docx
 import pytest
 from docx.document import Document
-from paper_examples import BASE, CENTRE, HEADS, PROGRAM, RESOURCES, ROSTER, SCHOOL, SLOTS, dossier
+from paper_examples import BASE, CENTRE, HEADS, PROGRAM, RESOURCES, ROSTER, SCHOOL, SLOTS, clauses, dossier
 from pdf_lines import read_lines
 
 from documents.layout import docx_to_pdf
@@ -111,19 +111,10 @@ def test_the_resource_variant_knows_no_teaching_of_the_partner() -> None:
          "по отдельному договору возмездного оказания услуг в сфере образования."),
         ({"finance_mode": "paid_services"}, "Каждая из Сторон получает оплату соразмерно объёму частей Программы"),
         ({"finance_mode": "resources_annex"}, "порядок оплаты установлены приложением № 2 к Договору."),
-        ({"clause_safety": True}, "За жизнь и здоровье обучающихся отвечает Сторона"),
-        ({"clause_liability": True}, "обстоятельств непреодолимой силы"),
-        ({"clause_personal_data": True}, "Согласие оформляется отдельно от Договора."),
-        ({"clause_responsible_persons": True}, "от Стороны «Организация-участник» – директор Кузнецов Павел Андреевич."),
     ],
 )  # fmt: skip
 def test_answers_choose_clauses(answers: dict[str, object], sentence: str) -> None:
     assert sentence in text_of(of(TEACHING, answers))
-
-
-def test_additional_clauses_are_off_by_default_and_stand_in_a_section_of_their_own() -> None:
-    assert "Дополнительные условия" not in headings(of(TEACHING))
-    assert "Дополнительные условия" in headings(of(TEACHING, {"clause_safety": True}))
 
 
 def test_no_money_from_pupils_except_under_paid_programmes() -> None:
@@ -134,8 +125,7 @@ def test_no_money_from_pupils_except_under_paid_programmes() -> None:
 
 @pytest.mark.parametrize(
     ("roles", "answers"),
-    [(TEACHING, {}), (RESOURCE, {}), (MIXED, {}), (MIXED, {"clause_responsible_persons": True}),
-     (TEACHING, {"finance_mode": "service_contract"})],
+    [(TEACHING, {}), (RESOURCE, {}), (MIXED, {}), (TEACHING, {"finance_mode": "service_contract"})],
 )  # fmt: skip
 def test_references_point_at_the_right_clauses(roles: tuple[PartyRole, ...], answers: dict[str, object]) -> None:
     made = contract(of(roles, answers))
@@ -223,8 +213,9 @@ def test_terms_that_differ_stand_in_the_rows_and_a_place_without_a_name_is_its_a
 def test_signatures_never_stand_on_a_page_without_a_clause() -> None:
     for roles, values in ((TEACHING, {}), (MIXED, {"slots": SLOTS, "roster": ROSTER})):
         for extra in range(0, 40, 3):
-            answers = {"clause_safety": extra % 2 == 1, "issued_training_document": "справка " * (1 + extra * 8)}
-            pages = texts_of_pages(docx_to_pdf(render_of(of(roles, answers, **values))).data)
+            answers = {"issued_training_document": "справка " * (1 + extra * 8)}
+            chosen = clauses("safety") if extra % 2 else ()
+            pages = texts_of_pages(docx_to_pdf(render_of(of(roles, answers, clauses=chosen, **values))).data)
             signing = next(text for text in pages if "Адреса,реквизитыиподписи" in text)
             assert "экземплярах,поодному" in signing
 
@@ -284,7 +275,7 @@ def test_the_standard_is_named_only_for_programmes_that_have_one(kind: ProgramKi
 
 
 def test_legal_references_come_from_the_table_of_the_office() -> None:
-    made = of(TEACHING, {"clause_personal_data": True})
+    made = of(TEACHING, clauses=clauses("personal_data"))
     legal = {key: replace(item, wording_ins=f"новым актом «{key}»") for key, item in made.legal.items()}
     text = text_of(replace(made, legal=legal))
     assert "руководствуясь новым актом «закон» и новым актом «форма», заключили" in text
@@ -322,6 +313,5 @@ def test_copies_equal_parties(parties: int) -> None:
 
 def test_no_sentence_ends_twice_and_no_blank_is_doubled() -> None:
     for roles in (TEACHING, RESOURCE, MIXED):
-        text = text_of(of(roles, {"clause_responsible_persons": True, "clause_safety": True, "clause_liability": True,
-                                  "clause_personal_data": True}, slots=SLOTS, resources=RESOURCES, roster=ROSTER))  # fmt: skip
+        text = text_of(of(roles, slots=SLOTS, resources=RESOURCES, roster=ROSTER))
         assert re.findall(r"(?<!\.)\.\.(?!\.)|  | ,| \.|\(\)|«»|,,|;\.", text) == []

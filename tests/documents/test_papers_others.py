@@ -96,9 +96,6 @@ def test_agreement_of_seventeen() -> None:
          "возразила, Соглашение продлевается на 12 (двенадцать) месяцев; число продлений не ограничено."),
         ({"notice_days": 30}, "не позднее чем за 30 (тридцать) календарных дней"),
         ({"accession": True}, "К Соглашению может присоединиться новая организация"),
-        ({"clause_responsible_persons": True}, "За исполнение Соглашения отвечают:"),
-        ({"clause_publicity": True}, "публикуют на своих официальных сайтах"),
-        ({"clause_personal_data": True}, "Согласие оформляется отдельным документом."),
     ],
 )  # fmt: skip
 def test_answers_of_the_agreement(answers: dict[str, object], sentence: str) -> None:

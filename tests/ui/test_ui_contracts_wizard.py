@@ -197,15 +197,6 @@ def test_questions_follow_the_roles_and_the_answers(open_new: Callable[..., Cont
     wizard.reject()
 
 
-def test_optional_clauses_are_marked(open_new: Callable[..., ContractWizard]) -> None:
-    wizard = open_new()
-    terms = step(wizard, TermsStep)
-    rows = [row for row in terms.rows.values() if row.question.optional_clause]
-    assert rows
-    assert all("дополнительно к примерной форме" in words(row).lower() for row in rows)
-    wizard.reject()
-
-
 def words(widget: QWidget) -> str:
     from PySide6.QtWidgets import QLabel
 

@@ -16,7 +16,7 @@ class QuestionRow(QWidget):
 
     answered = Signal(str, object)
 
-    def __init__(self, question: Question, mark: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question = question
         self._options: dict[str, QRadioButton] = {}
@@ -28,14 +28,12 @@ class QuestionRow(QWidget):
             self._title = label(question.title)
             self._layout.addWidget(self._title)
         self._add_answer()
-        self._layout.addWidget(label(self._why(mark), Role.HINT))
+        self._layout.addWidget(label(self._why(), Role.HINT))
 
-    def _why(self, mark: str) -> str:
+    def _why(self) -> str:
         parts = [self.question.why]
         if self.question.norm:
             parts.append(self.tr("Основание: {norm}.").format(norm=self.question.norm))
-        if mark and mark.lower() not in self.question.why.lower():
-            parts.append(f"{mark[:1].upper()}{mark[1:]}.")
         return " ".join(parts)
 
     def _add_answer(self) -> None:

@@ -50,18 +50,12 @@ class TermsStep(Step):
         layout.addWidget(label(title, Role.SECTION))
         layout.addWidget(line())
         for question in questions:
-            row = QuestionRow(question, self._mark(question), section)
+            row = QuestionRow(question, section)
             row.answered.connect(self._on_answered)
             layout.addWidget(row)
             self.rows[question.key] = row
         self._sections.append((section, [question.key for question in questions]))
         return section
-
-    def _mark(self, question: Question) -> str:
-        if not question.optional_clause:
-            return ""
-        by_form = self.state.kind.needs_program
-        return self.tr("дополнительно к примерной форме") if by_form else self.tr("по желанию сторон")
 
     def show_state(self) -> None:
         """Answers, and which questions are asked now."""
