@@ -89,18 +89,24 @@ def _overflow(placed: list[Placed], heads: int, atoms: list[Atom], position: int
     target = position
     while target > start and atoms[target].glued:
         target -= 1
-    if target == start:
-        target = _end_of_chain(atoms, start, position)
-    del placed[heads + target - start :]
-    return target
+    end = _end_of_chain(atoms, start, position) if target == start else target
+    if end is None:
+        return None
+    del placed[heads + end - start :]
+    return end
 
 
-def _end_of_chain(atoms: list[Atom], start: int, position: int) -> int:
-    """One chain fills the page: it breaks where the page is full, but the head of a table stays with its first row."""
+def _end_of_chain(atoms: list[Atom], start: int, position: int) -> int | None:
+    """One chain fills the page: it breaks where the page is full, but the head of a table stays with its first row.
+
+    None: only that head is above; the row hangs over the edge (SwTabFrame::Split keeps it).
+    """
+    if not atoms[position].head:
+        return position
     target = position
-    while target > start and atoms[target].glued and atoms[target].row is not None and atoms[target - 1].row:
+    while target > start and atoms[target].glued and atoms[target - 1].row is not None:
         target -= 1
-    return target if target > start else position
+    return target if target > start else None
 
 
 def fill_columns(

@@ -161,6 +161,8 @@ class Filler:
             place = begin + 1
         else:
             place = break_before(text, self.text.places, cut)
+            while place > self.start and text[place - 1] == SOFT_HYPHEN and not self._holds_hyphen(place - 1):
+                place = break_before(text, self.text.places, place - 2)
             if place < begin and text[begin - 1] in _NO_BREAKS and not self._underflows(begin - 1):
                 place = self.start
             tab = text.rfind(TAB, self.start, begin)
@@ -175,6 +177,11 @@ class Filler:
         if place > begin:
             self._add(text[begin:place], look, self._width(begin, place), begin, place)
         return self._finish(place, hanging=text[cut] != " ")
+
+    def _holds_hyphen(self, position: int) -> bool:
+        """Whether the soft hyphen at `position` would fit when shown (SwSoftHyphPortion::FormatEOL)."""
+        part = next((part for part in self.parts if part.start == position), None)
+        return part is None or part.x + metrics(part.look).width("-") <= self.right
 
     def _underflows(self, position: int) -> bool:
         """Whether Writer looks left of a no-break sign for a place to end the line: only if a blank stands there.
