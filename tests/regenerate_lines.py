@@ -12,11 +12,15 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).res
 
 from office_reference import references
 from pdf_lines import page_count, read_lines
-from reference_lines import FOLDER, save, sources, to_pages
+from reference_lines import FOLDER, SEEDS, save, sources, to_pages
+from seeded_papers import seeded_paper
 
 
 def main() -> int:
-    """Convert every sample and keep its lines; lines of samples that are gone are removed."""
+    """Convert every sample and keep its lines; papers of the present templates are filled and kept anew."""
+    for key, seeds in SEEDS.items():
+        for seed in seeds:
+            (FOLDER / f"seeded-{key}-{seed}.docx").write_bytes(seeded_paper(key, seed))
     documents = sources()
     for old in FOLDER.glob("*.json"):
         if old.stem not in documents:

@@ -1,6 +1,6 @@
 """Every shipped template filled with invented values by a seed: short, long and awkward ones, at 10 to 14 points.
 
-The same seed gives the same bytes for ever: only `random.Random` and fixed days are used.
+The same seed gives the same paper as long as the templates and the samples of documents/papers stay the same.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from documents.papers import samples
 from documents.papers.registry import Paper, Scope, paper, papers, render
+from models.clause_data import ChosenClauseData
 from models.data import ContractDossier
 
 KEYS = tuple(entry.key for entry in papers())
@@ -91,6 +92,8 @@ def _more(rows: Sequence[Any], chance: random.Random, most: int) -> tuple[Any, .
 
 def _varied(value: Any, chance: random.Random, share: float) -> Any:
     """The value with this share of its texts replaced, wherever they stand."""
+    if isinstance(value, ChosenClauseData):
+        return value  # its wording is a small template
     if is_dataclass(value) and not isinstance(value, type):
         changes = {}
         for item in fields(value):
