@@ -79,7 +79,9 @@ class _Open:
 
 @dataclass(slots=True)
 class Filler:
-    """Fills one line from `start`; `room` is the stretch of it that floats leave free."""
+    """Fills one line from `start`; `room` is the stretch of it that floats leave free. `yields`: rather than cut a word
+    it takes nothing.
+    """
 
     paragraph: Paragraph
     text: Text
@@ -94,6 +96,7 @@ class Filler:
     open_tab: _Open | None = None
     tab_end: int = 0
     room: tuple[int, int] | None = None
+    yields: bool = False
     squeeze: bool = False
 
     def fill(self) -> Line:
@@ -170,6 +173,8 @@ class Filler:
                 place = max(place, tab + 1)  # behind a tab a line may end before any sign
             if place - 1 > self.start and text[place - 1] == TAB:
                 place -= 1  # a tab in the line goes down with the word it stands before (TAB_COMPAT)
+        if place <= self.start and self.yields:
+            return self._finish(self.start)
         if place <= self.start:
             # A word longer than the line is cut; at least one sign stays, or the line would never end.
             # Its last part keeps the no-break space that follows (probed with LibreOffice 7.4).

@@ -69,8 +69,12 @@ def _beside(
         y = beside.below(y, height)
         rooms = beside.rooms(y, height)
     line: Line | None = None
-    for left, right in rooms or [(0, width)]:
-        part = Filler(paragraph, text, width, default_tab, start, first and line is None, room=(left, right)).fill()
+    rooms = rooms or [(0, width)]
+    for room in rooms:
+        # A word too long for one stretch goes into the next one, or down when the line has any text.
+        yields = room is not rooms[-1] or (line is not None and bool(line.parts))
+        first_here = first and (line is None or not line.parts)
+        part = Filler(paragraph, text, width, default_tab, start, first_here, room=room, yields=yields).fill()
         if line is None:
             line = part
         else:

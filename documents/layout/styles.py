@@ -90,7 +90,9 @@ class StyleSheet:
         # always do.
         sheet.defaults_paragraph = {"widow_control": common is not None, **read_paragraph_delta(child(common, "pPr"))}
         for item in children(root, "style"):
-            name = item.get(W + "styleId", "")
+            name = item.get(W + "styleId")
+            if not name:
+                continue  # nothing can refer to it
             kind = item.get(W + "type", "paragraph")
             sheet.styles[name] = _read_style(item, kind)
             sheet.names.setdefault(value(item, "name").casefold(), name)
