@@ -13,7 +13,7 @@ from documents.layout.measure import metrics
 from documents.layout.page import Fill, Heading, Ink, Rule, TextLine
 from documents.layout.paragraphs import Surroundings, break_paragraph
 from documents.layout.properties import Border, ParagraphLook
-from documents.layout.tree import TICKED, Flat, Note, Paragraph, Section
+from documents.layout.tree import TICKED, Flat, Note, Paragraph, Section, TabRules
 from documents.layout.units import POINT, TWIP
 
 _LONGEST_HEADING = 120
@@ -169,7 +169,7 @@ def gap_between(above: Atom | None, below: Atom) -> int:
 class Context:
     """What blocks need to know to become atoms."""
 
-    default_tab: int
+    tabs: TabRules
     fields: Mapping[str, str]
     lines: dict[tuple[Paragraph, int], list[Line]]
     pages: Mapping[Paragraph, str]
@@ -231,9 +231,9 @@ def _lines(
     key = (paragraph, width)
     lines = context.lines.get(key)
     if beside is not None:
-        return break_paragraph(paragraph, flat, width, context.default_tab, beside, top)
+        return break_paragraph(paragraph, flat, width, context.tabs, beside, top)
     if lines is None:
-        lines = break_paragraph(paragraph, flat, width, context.default_tab, squeeze=context.squeeze)
+        lines = break_paragraph(paragraph, flat, width, context.tabs, squeeze=context.squeeze)
         if not paragraph.is_live():
             context.lines[key] = lines
     return lines

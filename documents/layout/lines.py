@@ -12,7 +12,7 @@ from documents.layout.measure import metrics
 from documents.layout.opportunities import break_before
 from documents.layout.portions import Portion, Text
 from documents.layout.properties import RunLook
-from documents.layout.tabs import Stop, fill_text, next_stop
+from documents.layout.tabs import Stop, fill_text, next_stop, tab_width
 from documents.layout.tree import (
     LINE_BREAK,
     NO_BREAK_HYPHEN,
@@ -24,6 +24,7 @@ from documents.layout.tree import (
     UNTICKED,
     Paragraph,
     Picture,
+    TabRules,
 )
 from documents.layout.units import TWIP, from_twips
 
@@ -86,7 +87,7 @@ class Filler:
     paragraph: Paragraph
     text: Text
     width: int
-    default_tab: int
+    tabs: TabRules
     start: int
     first: bool
     parts: list[Part] = field(default_factory=list)
@@ -110,8 +111,9 @@ class Filler:
             self.left, self.right = max(self.left, self.room[0] + indent), min(self.right, self.room[1])
         self.right = max(self.right, self.left + _MIN_WIDTH)
         self.x = self.left
-        if self.first:
-            self._number()
+        ended = self._number() if self.first else None
+        if ended is not None:
+            return ended
         index = bisect_right(self.text.portions, self.start, key=attrgetter("end"))
         for portion in self.text.portions[index:]:
             begin = max(portion.start, self.start)
@@ -206,8 +208,7 @@ class Filler:
             self._add("", portion.look, 0, portion.start, portion.end)
             return self._finish(portion.end, hard=True)
         if sign == TAB:
-            self._tab(portion)
-            return None
+            return self._jump(portion.look, portion.start, portion.end)
         if sign == OBJECT:
             return self._picture(portion)
         if sign in (TICKED, UNTICKED):
@@ -240,10 +241,10 @@ class Filler:
 
     # --- numbers and tabs ------------------------------------------------------------------------------------------
 
-    def _number(self) -> None:
+    def _number(self) -> Line | None:
         number = self.paragraph.number
         if number is None:
-            return
+            return None
         if number.text or number.suffix == "space":
             text = number.text + (" " if number.suffix == "space" else "")
             width = metrics(number.look).width(text)
@@ -254,42 +255,49 @@ class Filler:
             self._add(text, number.look, width, self.start, self.start)
             self.tab_end = len(self.parts)
         if number.suffix == "tab":
-            self._jump(number.look, self.start, self.start)
+            return self._jump(number.look, self.start, self.start)
+        return None
 
-    def _tab(self, portion: Portion) -> None:
-        self._jump(portion.look, portion.start, portion.end)
-
-    def _jump(self, look: RunLook, start: int, end: int) -> None:
+    def _jump(self, look: RunLook, start: int, end: int) -> Line | None:
+        """A tab: it ends the line when its stop lies behind the margin (SwTabPortion::PreFormat)."""
         self._close_tab()
-        stop = next_stop(self.paragraph.look, self.x, self.right, self.default_tab)
+        stop = next_stop(self.paragraph.look, self.x, self.right, self.tabs.distance)
+        full = self.right - TWIP <= self.x <= self.right
+        hangs = False
+        if not full and stop.align == "left" and stop.position >= self.right:
+            full, hangs = self._beyond(stop, end)
+        if full and start > self.start:
+            return self._finish(start)
         part = Part(self.x, 0, TAB, look, start=start, end=end)
         self.parts.append(part)
         self.tab_end = len(self.parts)
-        if stop.align == "left":
-            part.width = max(0, min(stop.position, self.right) - self.x)
-            self.x += part.width
-            part.text = fill_text(stop.leader, part.width, look)
-        else:
+        if full:
+            part.width = max(self.right - self.x, 0)
+        elif hangs or stop.align != "left":
             self.open_tab = _Open(part, stop)
+            return None
+        else:
+            part.width = stop.position - self.x
+        self.x += part.width
+        part.text = fill_text(stop.leader, part.width, look)
+        return self._finish(end) if full else None
+
+    def _beyond(self, stop: Stop, end: int) -> tuple[bool, bool]:
+        """Whether a left stop behind the margin ends the line, and whether text before it hangs over the margin."""
+        inside = stop.position - self.left < self.width
+        over_margin = self.tabs.over_margin
+        if stop.position > self.right and (not stop.auto or (not over_margin and self.x > self.right)):
+            return not (over_margin or inside), over_margin or inside
+        return inside or (stop.auto and end < len(self.text.flat.text)), False
 
     def _close_tab(self, blanks: int = 0) -> None:
-        """Give the last right, centred or decimal tab its width, now that the text after it is known.
-
-        `blanks` at the line's end count when the break was found behind them and the paragraph is not justified
-        (as in Writer).
-        """
+        """Give the last tab that waits for the text after it its width."""
         if self.open_tab is None:
             return
         part, stop = self.open_tab.part, self.open_tab.stop
         self.open_tab = None
-        index = self.parts.index(part)
-        after = self.parts[index + 1 :]
-        text_width = sum(item.width for item in after) + blanks
-        share = {"right": text_width, "center": text_width // 2}.get(stop.align)
-        if share is None:
-            share = _before_decimal(after, text_width)
-        limit = self.right - text_width
-        part.width = max(TWIP, min(stop.position - share, max(limit, 0)) - round(part.x))
+        after = self.parts[self.parts.index(part) + 1 :]
+        part.width = tab_width(stop, round(part.x), after, blanks, self.right - stop.position)
         part.text = fill_text(stop.leader, part.width, part.look)
         for item in after:
             item.x += part.width
@@ -400,14 +408,3 @@ def _extent(parts: Iterable[Part]) -> tuple[int, int]:
     if not shapes:
         return 0, 0
     return max(shape.ascent for shape in shapes), max(shape.descent for shape in shapes)
-
-
-def _before_decimal(parts: list[Part], text_width: int) -> int:
-    """The width of the text up to its decimal sign."""
-    width = 0
-    for part in parts:
-        for mark in (",", "."):
-            if mark in part.text:
-                return width + metrics(part.look).width(part.text[: part.text.index(mark)])
-        width += part.width
-    return text_width

@@ -146,7 +146,7 @@ class Paginator:
     def _context_of(self, section: Section, fields: Mapping[str, str], known_pages: Mapping[Paragraph, str]) -> Context:
         document = self.document
         return Context(
-            document.default_tab,
+            document.tabs,
             fields,
             self.known_lines,
             known_pages,

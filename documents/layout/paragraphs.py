@@ -8,7 +8,7 @@ from documents.layout.line_spacing import add_spacing, spaced
 from documents.layout.lines import Filler, Line
 from documents.layout.measure import metrics
 from documents.layout.portions import Text
-from documents.layout.tree import Flat, Paragraph
+from documents.layout.tree import Flat, Paragraph, TabRules
 
 
 class Surroundings(Protocol):
@@ -25,7 +25,7 @@ def break_paragraph(
     paragraph: Paragraph,
     flat: Flat,
     width: int,
-    default_tab: int,
+    tabs: TabRules,
     beside: Surroundings | None = None,
     top: int = 0,
     squeeze: bool = False,
@@ -39,9 +39,9 @@ def break_paragraph(
     start = 0
     while True:
         if beside is None:
-            line = Filler(paragraph, text, width, default_tab, start, not lines, squeeze=squeeze).fill()
+            line = Filler(paragraph, text, width, tabs, start, not lines, squeeze=squeeze).fill()
         else:
-            line = _beside(paragraph, text, width, default_tab, start, not lines, beside, top)
+            line = _beside(paragraph, text, width, tabs, start, not lines, beside, top)
             top += line.lead + line.height
         lines.append(line)
         start = line.end
@@ -54,7 +54,7 @@ def _beside(
     paragraph: Paragraph,
     text: Text,
     width: int,
-    default_tab: int,
+    tabs: TabRules,
     start: int,
     first: bool,
     beside: Surroundings,
@@ -74,7 +74,7 @@ def _beside(
         # A word too long for one stretch goes into the next one, or down when the line has any text.
         yields = room is not rooms[-1] or (line is not None and bool(line.parts))
         first_here = first and (line is None or not line.parts)
-        part = Filler(paragraph, text, width, default_tab, start, first_here, room=room, yields=yields).fill()
+        part = Filler(paragraph, text, width, tabs, start, first_here, room=room, yields=yields).fill()
         if line is None:
             line = part
         else:

@@ -14,7 +14,7 @@ from documents.layout.read_blocks import BlockReader, flow
 from documents.layout.read_tables import append_blocks
 from documents.layout.source import NoteReference, Source
 from documents.layout.styles import StyleSheet
-from documents.layout.tree import Block, Document, Paragraph, Piece, Section
+from documents.layout.tree import Block, Document, Paragraph, Piece, Section, TabRules
 from documents.layout.units import TWIP, from_twips
 from documents.layout.xmlns import VAL, Element, R, W, child, children, flag, number, units, value
 
@@ -117,7 +117,7 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
     _read_notes(source, counters, sections)
     document = Document(
         sections,
-        settings.default_tab,
+        TabRules(settings.default_tab, settings.compatibility < 15),
         settings.even_and_odd,
         settings.hyphenate,
         settings.compatibility,

@@ -276,6 +276,14 @@ class Section:
         return self.height - abs(top) - abs(bottom)
 
 
+@dataclass(frozen=True, slots=True)
+class TabRules:
+    """`distance` of the default stops; `over_margin`: stops behind the column count too (before Word 2013)."""
+
+    distance: int
+    over_margin: bool = False
+
+
 @dataclass(slots=True, eq=False)
 class Document:
     """A whole document, ready for layout. `squeeze`: by the rules of Word 2013, blanks may become narrower.
@@ -284,7 +292,7 @@ class Document:
     """
 
     sections: list[Section]
-    default_tab: int
+    tabs: TabRules
     even_and_odd: bool
     hyphenate: bool
     compatibility: int

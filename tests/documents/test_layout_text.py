@@ -82,3 +82,17 @@ def test_text_in_a_styled_table_is_not_kerned_without_defaults() -> None:
     [inside] = block.rows[0].cells[0].blocks
     assert isinstance(inside, Paragraph)
     assert not inside.pieces[0].look.kerning
+
+
+def test_a_style_without_a_name_is_no_ones() -> None:
+    nameless = '<w:style><w:name w:val="Empty"/><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
+    assert paragraphs_of(Docx(size=24, styles=nameless).add(par("Текст")).save())[0].pieces[0].look.size == 24
+
+
+def test_a_word_is_not_cut_beside_a_frame() -> None:
+    place = '<w:framePr w:w="5000" w:hSpace="141" w:wrap="around" w:vAnchor="text" w:hAnchor="text" w:x="{}" w:y="1"/>'
+    document = Docx(size=24).add(par("рамка", place.format(3500)), par("замечательнейшее предостережение " * 8))
+    # To the right of the frame 50 pt are free: too little for any word.
+    texts = [line.text for line in read_lines(docx_to_pdf(document.save()).data)]
+    for text in texts:
+        assert text.replace("рамка", "").replace("замечательнейшее", "").replace("предостережение", "") == ""
