@@ -66,7 +66,8 @@ _FAMILIES = {
 _NAMES = {
     "Tinos": "Tinos|Times New Roman|Liberation Serif|Times|Times New Roman CYR|Times New Roman Cyr|TimesNewRoman|"
     "TimesNewRomanPSMT|Times New Roman Bold|PT Astra Serif|XO Thames|TimesET|NTTimes|Nimbus Roman",
-    "Arimo": "Arimo|Arial|Liberation Sans|Helvetica|Arial CYR|ArialMT|PT Astra Sans|XO Oriel|Nimbus Sans",
+    "Arimo": "Arimo|Arial|Liberation Sans|Helvetica|Arial CYR|ArialMT|PT Astra Sans|XO Oriel|Nimbus Sans|"
+    "Symbol|Wingdings|Wingdings 2|Wingdings 3|Webdings",
     "Cousine": "Cousine|Courier New|Courier|Liberation Mono|Courier New CYR|CourierNew",
     "Carlito": "Carlito|Calibri",
     "DejaVu Serif": "DejaVu Serif|Cambria|Georgia|Garamond|Constantia|SimSun|Bitstream Vera Serif",

@@ -5,12 +5,13 @@ be cut.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from documents.layout.lines import Line, Part
 from documents.layout.measure import metrics
-from documents.layout.page import Fill, Heading, Ink, Rule, TextLine
+from documents.layout.page import Heading, Ink, Rule, TextLine
+from documents.layout.para_frame import Frame, ending_room
 from documents.layout.paragraphs import Surroundings, break_paragraph
 from documents.layout.properties import Border, ParagraphLook
 from documents.layout.tree import TICKED, Flat, Note, Paragraph, Section, TabRules
@@ -107,45 +108,6 @@ def _draw_box(ink: Ink, x: int, base: int, part: Part) -> None:
     if part.box == TICKED:
         ends += [(left, top, right, bottom), (right, top, left, bottom)]
     ink.rules.extend(Rule(*corners, _BOX_LINE) for corners in ends)
-
-
-@dataclass(slots=True)
-class Frame:
-    """Shade and borders of one line's share of its paragraph."""
-
-    look: ParagraphLook
-    left: int
-    right: int
-    top: Border | None
-    bottom: Border | None
-
-    def extra(self) -> int:
-        """The height that the borders add."""
-        return _room(self.top) + _room(self.bottom)
-
-    def draw(self, ink: Ink, x: int, y: int, height: int) -> int:
-        """Draw it; returns how far down the text starts."""
-        look = self.look
-        x1, x2 = x + self.left, x + self.right
-        if look.border_left:
-            x1 -= look.border_left.space
-        if look.border_right:
-            x2 += look.border_right.space
-        if look.shade:
-            ink.fills.append(Fill(x1, y, x2 - x1, height, look.shade))
-        for border, ends in (
-            (self.top, (x1, y, x2, y)),
-            (self.bottom, (x1, y + height, x2, y + height)),
-            (look.border_left, (x1, y, x1, y + height)),
-            (look.border_right, (x2, y, x2, y + height)),
-        ):
-            if border is not None:
-                ink.rules.append(Rule(*ends, border))
-        return _room(self.top)
-
-
-def _room(border: Border | None) -> int:
-    return border.width + border.space if border is not None else 0
 
 
 def gap_between(above: Atom | None, below: Atom) -> int:
@@ -248,13 +210,54 @@ def _hang_notes(atoms: list[Atom], flat: Flat) -> None:
 
 
 def _frame(atoms: list[Atom], look: ParagraphLook, width: int) -> None:
+    """Each part of a paragraph that a page end divides has the whole frame (probed with LibreOffice 7.4)."""
     left = look.left + min(look.first, 0)
+    last = len(atoms) - 1
     for index, atom in enumerate(atoms):
-        atom.frame = Frame(
-            look,
-            left,
-            width - look.right,
-            look.border_top if index == 0 else None,
-            look.border_bottom if index == len(atoms) - 1 else None,
-        )
-        atom.height += atom.frame.extra()
+        top, bottom = look.border_top, look.border_bottom
+        frame = Frame(look, left, width - look.right, top if index == 0 else None, bottom if index == last else None)
+        if index > 0:
+            frame.joined_top = top
+        if index < last:
+            frame.joined_bottom = bottom
+            atom.edge = ending_room(frame)
+        atom.frame = frame
+        atom.height += frame.extra()
+
+
+def append_atoms(above: list[Atom], atoms: list[Atom]) -> None:
+    """Set a block under others: it may be kept with them, or a break may stand between, or one frame surround both."""
+    if above and atoms:
+        atoms[0].glued |= above[-1].keep_next
+        atoms[0].forced |= above[-1].forced_after
+        if not atoms[0].forced:
+            _join_frames(above[-1], atoms[0])
+    above.extend(atoms)
+
+
+def _join_frames(above: Atom, below: Atom) -> None:
+    """Paragraphs in equal frames are in one frame, unless a page ends between them (frmtool.cxx, JoinWithCmp)."""
+    upper, lower = above.frame, below.frame
+    if upper is None or lower is None or not upper.is_like(lower):
+        return
+    heights = upper.extra(), lower.extra()
+    upper.join(lower)
+    above.height += upper.extra() - heights[0]
+    below.height += lower.extra() - heights[1]
+    above.edge = ending_room(upper)
+
+
+def beginning(atom: Atom) -> Atom:
+    """The atom as it begins a page: with the border above it that is left out inside a joined frame."""
+    if atom.frame is None or atom.frame.joined_top is None:
+        return atom
+    frame = replace(atom.frame, top=atom.frame.joined_top, joined_top=None)
+    return replace(atom, frame=frame, height=atom.height + frame.extra() - atom.frame.extra())
+
+
+def ending(atom: Atom) -> Atom:
+    """The atom as it ends a page inside a joined frame: with the border below it."""
+    if atom.frame is None or atom.frame.joined_bottom is None:
+        return atom
+    frame = replace(atom.frame, bottom=atom.frame.joined_bottom, joined_bottom=None)
+    return replace(atom, frame=frame, height=atom.height + frame.extra() - atom.frame.extra())

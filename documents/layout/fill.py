@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from documents.layout.atoms import Atom, gap_between
+from documents.layout.atoms import Atom, beginning, ending, gap_between
 from documents.layout.foot import Foot
 
 
@@ -49,6 +49,8 @@ def fill(atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot, mus
         atom = atoms[position]
         if atom.forced and position > start:
             break
+        if above is None:
+            atom = beginning(atom)
         gap = (atom.before if forced else 0) if above is None else gap_between(above, atom)
         free = room - y - gap
         if atom.height + atom.edge - atom.slack > free - foot.height or atom.notes:
@@ -66,6 +68,8 @@ def fill(atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot, mus
         position += 1
         if foot.rest:
             break
+    if placed and position < len(atoms):
+        placed[-1].atom = ending(placed[-1].atom)
     return Column(placed, position)
 
 

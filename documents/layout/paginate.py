@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from documents.layout.atoms import Atom, Context, paragraph_atoms
+from documents.layout.atoms import Atom, Context, append_atoms, paragraph_atoms
 from documents.layout.errors import dangerous
 from documents.layout.fields import document_paragraphs, page_targets, paragraphs
 from documents.layout.fill import balance, fill_columns
@@ -53,14 +53,6 @@ def _paragraph(block: Paragraph, width: int, context: Context, flow: Flow | None
     if placed:
         atoms[0].floats = tuple(placed)
     return atoms
-
-
-def append_atoms(above: list[Atom], atoms: list[Atom]) -> None:
-    """Set a block under others: it may be kept with them, or a break may stand between."""
-    if above and atoms:
-        atoms[0].glued |= above[-1].keep_next
-        atoms[0].forced |= above[-1].forced_after
-    above.extend(atoms)
 
 
 @dataclass(slots=True)

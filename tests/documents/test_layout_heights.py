@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from docx_maker import Docx, cell, par, row, run, table
 from pdf_lines import read_lines
@@ -119,3 +121,46 @@ LARGE = '<w:sz w:val="60"/>'
 def test_what_line_spacing_counts(block: str, expected: list[float]) -> None:
     document = Docx(size=22).add(block, par("конец"))
     assert [y for _, y in heights(document)] == pytest.approx(expected, abs=0.15)
+
+
+def bordered(*sides: str, space: int = 1, size: int = 4) -> str:
+    """Borders of a paragraph."""
+    lines = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="auto"/>' for side in sides)
+    return f"<w:pBdr>{lines}</w:pBdr>"
+
+
+BOX = bordered("top", "left", "bottom", "right")
+
+
+def test_paragraphs_in_equal_frames_are_in_one() -> None:
+    blocks = [par("a"), par("b", BOX), par("c", BOX), par("indented", BOX + '<w:ind w:left="300"/>')]
+    blocks += [par("thicker", bordered("top", "left", "bottom", "right", size=8)), par("z")]
+    baselines = [y for _, y in heights(Docx(size=22).add(*blocks))]
+    assert baselines == pytest.approx([67.0, 81.1, 93.8, 109.4, 125.6, 140.2], abs=0.15)
+
+
+def test_a_line_between_paragraphs_stays() -> None:
+    ruled = bordered("top", "left", "bottom", "right", "between")
+    baselines = [y for _, y in heights(Docx(size=22).add(par("a"), par("b", ruled), par("c", ruled), par("d")))]
+    assert baselines == pytest.approx([67.0, 81.1, 96.3, 110.4], abs=0.15)
+
+
+def test_a_page_end_closes_and_opens_the_frame() -> None:
+    wide = bordered("top", "left", "bottom", "right", space=10)
+    document = Docx(size=22).add(*(par(f"строка {number}") for number in range(40)), par("слово " * 500, wide))
+    lines = heights(document)
+    assert next(y for page, y in lines if page == 2) == pytest.approx(77.5, abs=0.15)
+    assert len([1 for page, _ in lines if page == 1]) == 55
+
+
+BULLETS = "".join(
+    f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
+    f'<w:lvlText w:val="{sign}"/><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr></w:lvl></w:abstractNum>'
+    for number, (sign, font) in enumerate([("\uf0b7", "Symbol"), ("\uf0a7", "Wingdings")])
+) + "".join(f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(2))
+
+
+def test_bullets_of_symbol_fonts_are_no_higher_than_letters() -> None:
+    items = [par("x", f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>') for number in (1, 2, 1, 2)]
+    baselines = [y for _, y in heights(Docx(size=28, numbering=BULLETS).add(*items, par("z")))]
+    assert [b - a for a, b in itertools.pairwise(baselines)] == pytest.approx([16.1] * 4, abs=0.15)
