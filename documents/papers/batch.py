@@ -102,7 +102,7 @@ def _printed(
 def print_joined(
     db: Database, dossier: ContractDossier, contract_id: int, out_dir: Path, moment: dt.datetime
 ) -> PrintedFile:
-    """The whole set of a contract as one PDF: «2026-09-01_Комплект_12-СД_СОШ_5.pdf». Raises EnvironmentProblem."""
+    """The whole set of a contract as one PDF: «2026-09-01_Комплект_12-СД_СОШ5.pdf». Raises EnvironmentProblem."""
     office = office_of(db, moment.date())
     entries = contract_set(dossier)
     rendered = [render(entry.key, dossier, office, title=paper_title(entry, dossier)) for entry in entries]

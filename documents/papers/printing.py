@@ -111,7 +111,7 @@ def _written(rendered: RenderedPaper, path: Path, data: bytes) -> PrintedFileDat
 
 
 def folder_name(dossier: ContractDossier) -> str:
-    """The folder of a contract's papers: «СФ-2026-001_СОШ_5»."""
+    """The folder of a contract's papers: «СФ-2026-001_СОШ5»."""
     return file_stem(dossier.contract.number or "без номера", *_partner_names(dossier))
 
 

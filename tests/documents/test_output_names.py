@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.output import file_stem, numbered, safe_name, write_free
+from documents.output import MAX_PATH, file_stem, fitting, numbered, safe_name, write_free
 from models.errors import EnvironmentProblem
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("МБОУ «СОШ № 5»", "МБОУ_СОШ_5"), ("СФ-2026/001", "СФ-2026-001"), ('a<b>:"c|d?*', "a-b-c-d"), ("имя. ", "имя"),
+        ("МБОУ «СОШ № 5»", "МБОУ_СОШ5"), ("Гимназия № 2", "Гимназия_2"), ("СФ-2026/001", "СФ-2026-001"), ('a<b>:"c|d?*', "a-b-c-d"), ("имя. ", "имя"),
         ("CON", "_CON"), ("nul.docx", "_nul.docx"), ("LPT1", "_LPT1"), ("", "документ"), ("...", "документ"),
-        ("..\\..\\x", "x"), ("а\nб\tв", "а-б-в"), ("ё" * 300, "ё" * 100), ("😀" * 90, "😀" * 60),
+        ("..\\..\\x", "x"), ("а\nб\tв", "а-б-в"), ("ё" * 300, "ё" * 100), ("и\u0306е\u0308", "йё"), ("😀" * 90, "😀" * 60),
     ],
 )  # fmt: skip
 def test_safe_name(text: str, name: str) -> None:
@@ -25,7 +25,7 @@ def test_safe_name(text: str, name: str) -> None:
 
 
 def test_file_stem() -> None:
-    assert file_stem("2026-09-01", "Договор", "СФ-2026/001", "", "СОШ № 5") == "2026-09-01_Договор_СФ-2026-001_СОШ_5"
+    assert file_stem("2026-09-01", "Договор", "СФ-2026/001", "", "СОШ № 5") == "2026-09-01_Договор_СФ-2026-001_СОШ5"
 
 
 @given(st.text(max_size=200))
@@ -49,3 +49,12 @@ def test_writing_and_numbering(tmp_path: Path) -> None:
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentProblem):
         write_free(tmp_path / "нет" / "а.docx", b"1")
+
+
+def test_a_whole_path_fits_windows() -> None:
+    deep = Path("/" + "/".join(["очень глубокая папка"] * 8))
+    path = fitting(deep, "2026-09-01_Договор_" + "х" * 81, ".docx")
+    assert path.name.startswith("2026-09-01_Договор_")
+    assert path.suffix == ".docx"
+    assert len(str(numbered(path, 99))) <= MAX_PATH
+    assert fitting(Path("/x"), "Договор", ".pdf") == Path("/x/Договор.pdf")
