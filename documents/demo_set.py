@@ -8,14 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from documents.output import file_stem, write_free
-from documents.papers.printing import (
-    PrintedFile,
-    print_set,
-    render_partner_card,
-    render_register,
-    render_schedule,
-)
+from documents.papers.printing import PrintedFile, print_set
 from documents.papers.registry import RenderedPaper
+from documents.papers.single import render_partner_card, render_register, render_schedule
 from documents.papers.subjects import Register, Schedule
 from models.operations.contracts import list_contracts
 from models.operations.organizations import list_organizations

@@ -27,7 +27,7 @@ def safe_name(text: str, limit: int = MAX_STEM) -> str:
     are one character each, however they were typed.
     """
     text = _NUMBERED_SCHOOL.sub("", unicodedata.normalize("NFC", text))
-    name = _BLANKS.sub("_", _FORBIDDEN.sub("-", re.sub("[«»„“”\"№]", "", text))).strip(" ._-")
+    name = _BLANKS.sub("_", _FORBIDDEN.sub("-", re.sub('[«»„“”"№]', "", text))).strip(" ._-")
     name = re.sub(r"-{2,}", "-", name)[:limit]
     while len(name.encode()) > 240:
         name = name[:-1]

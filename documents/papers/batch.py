@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from documents.output import file_stem, make_folder, write_free
+from documents.output import file_stem, fitting, make_folder, write_free
 from documents.papers.joined import joined_pdf
+from documents.papers.names import contract_folder, name_parts
 from documents.papers.printing import (
     FORMATS,
     PrintedFile,
     Progress,
     contract_set,
-    folder_name,
-    name_parts,
     office_of,
     paper_title,
     print_set,
+    written,
 )  # fmt: skip
 from documents.papers.registry import render
+from documents.papers.subjects import PaperOffice
 from models.data import ContractDossier
 from models.errors import EnvironmentProblem
 from models.operations import contracts
-from models.operations.printed import PrintedFileData, record_printed
+from models.operations.printed import record_printed
 from models.storage.database import Database
 
 ONE_PDF = "one_pdf"
-_SET_WORD = "Комплект"
+SET_WORD = "Комплект"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +99,31 @@ def _printed(
     return files
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The set of a contract as one PDF; `key` is that of its first paper, by which the register calls the file."""
+
+    key: str
+    title: str
+    pdf: bytes
+
+
+def joined_set(dossier: ContractDossier, office: PaperOffice) -> Joined:
+    """All papers of a contract, one after another."""
+    entries = contract_set(dossier)
+    rendered = [render(entry.key, dossier, office, title=paper_title(entry, dossier)) for entry in entries]
+    title = f"Комплект документов № {dossier.contract.number or 'б/н'}"
+    return Joined(entries[0].key, title, joined_pdf([paper.docx for paper in rendered], title))
+
+
 def print_joined(
     db: Database, dossier: ContractDossier, contract_id: int, out_dir: Path, moment: dt.datetime
 ) -> PrintedFile:
     """The whole set of a contract as one PDF: «2026-09-01_Комплект_12-СД_СОШ5.pdf». Raises EnvironmentProblem."""
-    office = office_of(db, moment.date())
-    entries = contract_set(dossier)
-    rendered = [render(entry.key, dossier, office, title=paper_title(entry, dossier)) for entry in entries]
-    title = f"Комплект документов № {dossier.contract.number or 'б/н'}"
-    data = joined_pdf([paper.docx for paper in rendered], title)
-    folder = out_dir / folder_name(dossier)
+    joined = joined_set(dossier, office_of(db, moment.date()))
+    folder = contract_folder(db, dossier, contract_id, out_dir)
     make_folder(folder)
-    stem = file_stem(*name_parts(_SET_WORD, dossier, moment.date()))
-    path = write_free(folder / f"{stem}.pdf", data)
-    key = entries[0].key  # the register calls a file by a paper: the contract itself
-    digest = hashlib.sha256(data).hexdigest()
-    record_printed(db, [PrintedFileData(key, title, path, digest, len(data))], moment, contract_id=contract_id)
-    return PrintedFile(key, title, path)
+    stem = file_stem(*name_parts(SET_WORD, dossier, moment.date()))
+    path = write_free(fitting(folder, stem, ".pdf"), joined.pdf)
+    record_printed(db, [written(joined.key, joined.title, path, joined.pdf)], moment, contract_id=contract_id)
+    return PrintedFile(joined.key, joined.title, path)

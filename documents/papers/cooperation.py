@@ -12,6 +12,7 @@ from models.data import ContractDossier
 from models.enums import PartyRole
 from models.interview import number, text, yes
 from models.kinds import contract_kind
+from models.rules.copies import contract_copies
 
 
 def cooperation_context(dossier: ContractDossier) -> Context:
@@ -29,7 +30,7 @@ def cooperation_context(dossier: ContractDossier) -> Context:
             "дата": russian.date(contract.signed_on),
             "срок_с": russian.date(contract.valid_from, "long") if contract.valid_from else "",
             "срок_по": russian.date(contract.valid_to, "long") if contract.valid_to else "",
-            "экземпляры": count(max(len(members), 1), "экземпляр", "pre"),
+            "экземпляры": count(contract_copies(contract), "экземпляр", "pre"),
             **own_name(contract.kind),
         },
         "стороны": members,

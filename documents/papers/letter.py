@@ -12,6 +12,7 @@ from documents.papers.subjects import PaperOffice
 from documents.russian import count, initials_before
 from models.data import ContractDossier, OrganizationData, PartyData, PersonData
 from models.kinds import contract_kind
+from models.rules.copies import contract_copies
 
 _NAMED = {
     "network": "договор о сетевой форме реализации образовательной программы",
@@ -25,13 +26,13 @@ def letter_context(
     """Fields of the template `covering_letter`; `partners` defaults to all parties but our own organisation."""
     contract = dossier.contract
     others = [member for member in contract.parties if not dossier.organization(member).is_own]
-    copies = max(len(contract.parties), 2)
+    copies = contract_copies(contract)
     return {
         "отправитель": _sender(office),
         "письма": [_addressee(dossier, member) for member in (others if partners is None else partners)]
         or [_nobody()],
         "договор": {
-            "что": _NAMED.get(contract.kind, "договор"),
+            "что": _NAMED[contract.kind],
             "номер": words.value(contract.number, words.SHORT_BLANK),
             "дата_текстом": russian.date(contract.signed_on, "long"),
             "о_чём": words.value(dossier.program.title if dossier.program else contract.subject, ""),

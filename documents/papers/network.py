@@ -15,6 +15,7 @@ from models.data import ComponentData, ContractDossier, ProgramData
 from models.enums import AssessmentKind, DeliveryMode, EducationLevel, PartyRole
 from models.interview import number, text, yes
 from models.kinds import contract_kind
+from models.rules.copies import contract_copies
 
 _STANDARDS = {
     "fgos": "требованиям федерального государственного образовательного стандарта",
@@ -96,7 +97,7 @@ def _contract(dossier: ContractDossier) -> Context:
         "срок_с": russian.date(contract.valid_from or start, "long"),
         "срок_по": russian.date(contract.valid_to or end, "long"),
         "срок_отличается": contract.valid_to is not None and contract.valid_to != end,
-        "экземпляры": count(max(len(contract.parties), 1), "экземпляр", "pre"),
+        "экземпляры": count(contract_copies(contract), "экземпляр", "pre"),
         **own_name(contract.kind),
     }
 

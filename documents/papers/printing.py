@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from documents.output import file_stem, make_folder, safe_name, write_free
+from documents.output import file_stem, fitting, make_folder, write_free
+from documents.papers.names import contract_folder, name_parts
 from documents.papers.registry import Paper, RenderedPaper, paper, papers, render
-from documents.papers.subjects import PaperOffice, Partner, Register, Schedule
+from documents.papers.subjects import PaperOffice
 from documents.papers.user_templates import templates_folder
 from models.data import ContractData, ContractDossier
 from models.kinds import contract_kind
@@ -84,10 +85,10 @@ def print_set(
     moment = now or dt.datetime.now()  # noqa: DTZ005 - the office's own clock, shown to the user
     dossier = contracts.dossier(db, contracts.contract(db, contract_id))
     office = office_of(db, moment.date(), templates_dir)
-    folder = out_dir / folder_name(dossier)
+    folder = contract_folder(db, dossier, contract_id, out_dir)
     entries = contract_set(dossier)
     total = len(entries) * len(formats)
-    written: list[PrintedFileData] = []
+    done: list[PrintedFileData] = []
     make_folder(folder)
     for entry in entries:
         if cancelled():
@@ -95,42 +96,20 @@ def print_set(
         rendered = render(entry.key, dossier, office, title=paper_title(entry, dossier))
         stem = file_stem(*name_parts(rendered.paper.file_word, dossier, moment.date()))
         for file_format in formats:
-            progress(len(written), total, rendered.title)
+            progress(len(done), total, rendered.title)
             if cancelled():
                 break
             data = rendered.docx if file_format == "docx" else rendered.to_pdf()
-            path = write_free(folder / f"{stem}.{file_format}", data)
-            written.append(_written(rendered, path, data))
-    progress(len(written), total, "")
-    record_printed(db, written, moment, contract_id=contract_id)
-    return [PrintedFile(item.paper, item.title, item.path) for item in written]
+            path = write_free(fitting(folder, stem, f".{file_format}"), data)
+            done.append(written(entry.key, rendered.title, path, data))
+    progress(len(done), total, "")
+    record_printed(db, done, moment, contract_id=contract_id)
+    return [PrintedFile(item.paper, item.title, item.path) for item in done]
 
 
-def _written(rendered: RenderedPaper, path: Path, data: bytes) -> PrintedFileData:
-    return PrintedFileData(rendered.paper.key, rendered.title, path, hashlib.sha256(data).hexdigest(), len(data))
-
-
-def folder_name(dossier: ContractDossier) -> str:
-    """The folder of a contract's papers: «СФ-2026-001_СОШ5»."""
-    return file_stem(dossier.contract.number or "без номера", *_partner_names(dossier))
-
-
-def name_parts(word: str, dossier: ContractDossier, today: dt.date) -> tuple[str, ...]:
-    """Parts of the name of a contract's file: day of the contract (or `today`), what it is, number, partners."""
-    day = dossier.contract.signed_on or today
-    number = dossier.contract.number or "без номера"
-    return day.isoformat(), word, number, *_partner_names(dossier)
-
-
-def _partner_names(dossier: ContractDossier) -> tuple[str, ...]:
-    """The first partner's short name, with «и др» when there are more."""
-    names = [
-        dossier.organization(party).name for party in dossier.contract.parties
-        if not dossier.organization(party).is_own
-    ]  # fmt: skip
-    if not names:
-        return ()
-    return (safe_name(names[0], 40), *(["и др"] if len(names) > 1 else []))
+def written(key: str, title: str, path: Path, data: bytes) -> PrintedFileData:
+    """What the register of printed files is told of a file just written."""
+    return PrintedFileData(key, title, path, hashlib.sha256(data).hexdigest(), len(data))
 
 
 def preview_pdf(db: Database, contract: ContractData, today: dt.date | None = None) -> bytes:
@@ -144,34 +123,3 @@ def render_contract(dossier: ContractDossier, office: PaperOffice) -> RenderedPa
     """The contract itself with its annexes."""
     entry = paper(contract_kind(dossier.contract.kind).paper)
     return render(entry.key, dossier, office, title=paper_title(entry, dossier))
-
-
-def render_partner_card(db: Database, organization_id: int, today: dt.date) -> RenderedPaper:
-    """The card of a partner."""
-    organization = organizations.organization(db, organization_id)
-    subject = Partner(
-        organization,
-        tuple(people.list_people(db, organization_id)),
-        tuple(contracts.list_contracts(db, today, organization_id=organization_id)),
-    )
-    return render("partner_card", subject, office_of(db, today), title=f"Карточка партнёра: {organization.name}")
-
-
-def render_register(db: Database, subject: Register, today: dt.date) -> RenderedPaper:
-    """The register of contracts, with the rows and the selection shown."""
-    return render("contract_register", subject, office_of(db, today))
-
-
-def render_schedule(db: Database, subject: Schedule, today: dt.date, *, as_grid: bool) -> RenderedPaper:
-    """The network schedule, as the grid of a week or as a list."""
-    return render("schedule_week" if as_grid else "schedule_list", subject, office_of(db, today))
-
-
-def save_paper(rendered: RenderedPaper, folder: Path, day: dt.date, formats: Sequence[str] = FORMATS) -> list[Path]:
-    """Save one paper that belongs to no contract; the paths written."""
-    stem = file_stem(day.isoformat(), rendered.paper.file_word)
-    make_folder(folder)
-    return [
-        write_free(folder / f"{stem}.{item}", rendered.docx if item == "docx" else rendered.to_pdf())
-        for item in formats
-    ]

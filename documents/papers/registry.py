@@ -17,6 +17,7 @@ from documents.papers.schedule import list_context, week_context
 from documents.papers.subjects import PaperOffice
 from documents.papers.user_templates import template_bytes
 from models.data import ContractDossier
+from models.rules.copies import contract_copies
 
 
 class Scope(StrEnum):
@@ -28,10 +29,20 @@ class Scope(StrEnum):
     REGISTER = "register"
 
 
+def _one(dossier: ContractDossier) -> int:
+    return 1
+
+
+def _for_each_party(dossier: ContractDossier) -> int:
+    """A contract with its annexes: an original for everyone who signs it."""
+    return contract_copies(dossier.contract)
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A kind of paper. `file_word` begins its file name; `context(subject, office)` builds the template's data;
-    `kinds` are the contract kinds it belongs to (empty: all)."""
+    `kinds` are the contract kinds it belongs to (empty: all); `copies(dossier)` is how many go to the printer unless
+    the user says otherwise."""
 
     key: str
     title: str
@@ -39,6 +50,7 @@ class Paper:
     file_word: str
     context: Callable[[Any, PaperOffice], Context]
     kinds: tuple[str, ...] = ()
+    copies: Callable[[ContractDossier], int] = _one
 
     @property
     def template(self) -> str:
@@ -71,9 +83,9 @@ def _contract(context: Callable[[ContractDossier], Context]) -> Callable[[Any, P
 
 _PAPERS = (
     Paper("network_contract", "Договор о сетевой форме", Scope.CONTRACT, "Договор",
-          _contract(network_context), ("network",)),
+          _contract(network_context), ("network",), _for_each_party),
     Paper("cooperation_agreement", "Соглашение о сотрудничестве", Scope.CONTRACT, "Соглашение",
-          _contract(cooperation_context), ("cooperation",)),
+          _contract(cooperation_context), ("cooperation",), _for_each_party),
     Paper("covering_letter", "Сопроводительное письмо", Scope.CONTRACT, "Письмо", letter_context),
     Paper("schedule_week", "Сетевой график на неделю", Scope.SCHEDULE, "График_неделя", week_context),
     Paper("schedule_list", "Сетевой график списком", Scope.SCHEDULE, "График_список", list_context),

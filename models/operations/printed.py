@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from models.contract import Contract, PrintedPaper
 from models.operations.mapping import fetch
 from models.rows import PrintedRow
 from models.storage.database import Database
+
+_NESTED = re.compile(r"[/\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,15 @@ def list_printed(db: Database, contract_id: int | None = None) -> list[PrintedRo
             )
             for record, number in session.execute(query)
         ]
+
+
+def contracts_in_folder(db: Database, folder: Path) -> set[int]:
+    """Ids of the contracts whose printed files lie right in `folder`."""
+    stored = _stored(folder / "x", db.path).removesuffix("x")
+    query = select(PrintedPaper.contract_id, PrintedPaper.path).where(PrintedPaper.contract_id.is_not(None))
+    with db.read() as session:
+        found = session.execute(query.where(PrintedPaper.path.startswith(stored, autoescape=True)).distinct())
+        return {number for number, path in found if number is not None and not _NESTED.search(path[len(stored) :])}
 
 
 def forget_printed(db: Database, printed_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 from pathlib import Path
@@ -11,16 +12,9 @@ import pytest
 from office_builder import TODAY, SmallOffice, build_small_office
 
 from documents.filling import TemplateProblem
-from documents.papers.printing import (
-    office_of,
-    preview_pdf,
-    print_set,
-    render_partner_card,
-    render_register,
-    render_schedule,
-    save_paper,
-)  # fmt: skip
-from documents.papers.subjects import Register, Schedule
+from documents.papers.printing import office_of, preview_pdf, print_set
+from documents.papers.single import make_register, render_partner_card, render_schedule, save_made
+from documents.papers.subjects import Schedule
 from documents.papers.user_templates import edit_copy, templates_folder
 from documents.templates import compile_text
 from models.enums import PartyRole
@@ -116,11 +110,12 @@ def test_preview_of_an_unsaved_contract(small: SmallOffice) -> None:
 
 def test_papers_of_lists(small: SmallOffice, tmp_path: Path) -> None:
     saved(small)
-    rows = tuple(contracts.list_contracts(small.db, TODAY))
-    register = render_register(small.db, Register(rows), TODAY)
-    assert [path.name for path in save_paper(register, tmp_path / "лист", TODAY)] == [
-        "2026-11-22_Реестр_договоров.docx", "2026-11-22_Реестр_договоров.pdf",
-    ]  # fmt: skip
+    register = make_register(small.db, TODAY, None)
+    assert register.stem == "Реестр_договоров_2026-11-22"
+    for ending in ("docx", "pdf"):
+        path = save_made(small.db, register, tmp_path / f"{register.stem}.{ending}", NOW)
+        assert path.read_bytes() == register.data(ending)
+    assert [Path(row.path).suffix for row in list_printed(small.db)] == [".pdf", ".docx"]
     card = render_partner_card(small.db, small.college, TODAY)
     cells = [
         cell.text for table in docx.Document(io.BytesIO(card.docx)).tables for row in table.rows for cell in row.cells
@@ -138,3 +133,15 @@ def test_the_office_is_our_school_and_its_head(small: SmallOffice) -> None:
     assert office.head is not None
     assert office.head.surname == "Ёлкина"
     assert office.templates == templates_folder(small.db.path)
+
+
+def test_papers_of_two_nameless_drafts_never_meet(small: SmallOffice, tmp_path: Path) -> None:
+    numbers = []
+    for _ in range(2):
+        draft = small.contract(PartyRole.EDU_PARTICIPANT)
+        numbers.append(contracts.save_contract(small.db, dataclasses.replace(draft, number="")))
+    first, second = (print_set(small.db, number, tmp_path / "out", ["pdf"], now=NOW) for number in numbers)
+    assert {item.path.parent for item in first}.isdisjoint(item.path.parent for item in second)
+    assert second[0].path.parent.name == f"{first[0].path.parent.name} (2)"
+    again = print_set(small.db, numbers[0], tmp_path / "out", ["pdf"], now=NOW)
+    assert [item.path for item in again] == [item.path for item in first]

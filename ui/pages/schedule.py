@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from models.rules.week import as_of_week, by_rule
-from ui.papers.rendering import Made, make_schedule
+from ui.papers.rendering import make_schedule
 from ui.schedule.card import LessonCard
 from ui.schedule.commands import LessonCommands
 from ui.schedule.rows import Lesson, columns, filters, load_lessons
@@ -19,6 +19,7 @@ from ui.tables.columns import Prepared
 from ui.tables.list_page import ListPage, ListSpec, RowCommand
 
 if TYPE_CHECKING:
+    from documents.papers.single import Made
     from ui.context import AppContext
 
 WEEK, LIST = "week", "list"

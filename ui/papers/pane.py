@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QPushButton, Q
 from models.errors import EnvironmentProblem
 from ui.database_commands import local_now
 from ui.messages import Message, Tone
-from ui.papers.rendering import Made, save_made
+from ui.papers.rendering import save_made
 from ui.system.tasks import Lane, TaskControl
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import button
@@ -20,6 +20,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.windows import fit_to_screen
 
 if TYPE_CHECKING:
+    from documents.papers.single import Made
     from ui.context import AppContext
 
 _PATTERNS = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)"}

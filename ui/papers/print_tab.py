@@ -17,11 +17,12 @@ from ui.forms.editors import ChoiceEditor, RecordEditor
 from ui.forms.fields import Field, Kind
 from ui.pages.base import Page
 from ui.papers.pane import PaperPane
-from ui.papers.rendering import Made, make_letter, make_partner, make_register, make_schedule
+from ui.papers.rendering import make_letter, make_partner, make_register, make_schedule
 from ui.system.tasks import TaskControl
 from ui.widgets.labels import Role, button, label
 
 if TYPE_CHECKING:
+    from documents.papers.single import Made
     from models.rows import ContractRow, OrganizationRow
     from ui.context import AppContext
 

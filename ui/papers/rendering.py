@@ -1,110 +1,57 @@
-"""Papers made in a worker: the one place where the window asks documents/ for a paper that is not a contract's set."""
+"""Papers made in a worker: documents/ is loaded there at the first paper, never while the window is drawn."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.operations import contracts
-from models.operations.printed import PrintedFileData, record_printed
-from models.rows import SlotRow
-from models.rules.years import contract_years
-from models.storage.atomic import write_atomically
-from models.storage.database import Database
-
 if TYPE_CHECKING:
-    from documents.papers.registry import RenderedPaper
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A paper ready to be looked at, printed and saved. `stem` is its proposed file name without an ending."""
-
-    key: str
-    title: str
-    stem: str
-    docx: bytes
-    pdf: bytes
-    contract_id: int | None = None
-    organization_id: int | None = None
-
-    def data(self, ending: str) -> bytes:
-        """The bytes of the file with this ending («docx», «pdf»)."""
-        return self.docx if ending == "docx" else self.pdf
-
-
-def _made(
-    rendered: RenderedPaper,
-    *name: str,
-    contract_id: int | None = None,
-    organization_id: int | None = None,
-) -> Made:
-    from documents.output import file_stem
-
-    stem = file_stem(rendered.paper.file_word, *name)
-    return Made(
-        rendered.paper.key,
-        rendered.title,
-        stem,
-        rendered.docx,
-        rendered.to_pdf(),
-        contract_id,
-        organization_id,
-    )
+    from documents.papers.single import Made
+    from models.rows import SlotRow
+    from models.storage.database import Database
 
 
 def make_register(db: Database, today: dt.date, year: int | None) -> Made:
     """The register of contracts of one year, or of all."""
-    from documents.papers.printing import render_register
-    from documents.papers.subjects import Register
+    from documents.papers import single
 
-    rows = contracts.list_contracts(db, today, archived=True)
-    chosen = [row for row in rows if year is None or year in contract_years(row)]
-    filters = "" if year is None else f"Договоры {year} года"
-    ordered = sorted(chosen, key=lambda row: (row.signed_on or dt.date.max, row.sort_text))
-    return _made(render_register(db, Register(tuple(ordered), filters), today), str(year or ""), today.isoformat())
+    return single.make_register(db, today, year)
 
 
 def make_partner(db: Database, today: dt.date, organization_id: int) -> Made:
     """The card of an organisation."""
-    from documents.papers.printing import render_partner_card
+    from documents.papers import single
 
-    rendered = render_partner_card(db, organization_id, today)
-    name = rendered.title.partition(": ")[2]
-    return _made(rendered, name, today.isoformat(), organization_id=organization_id)
+    return single.make_partner(db, today, organization_id)
 
 
 def make_letter(db: Database, today: dt.date, contract_id: int) -> Made:
-    """The covering letter of a contract, a page to each partner."""
-    from documents.papers.printing import office_of, paper_title
-    from documents.papers.registry import paper, render
+    """The covering letter of a contract."""
+    from documents.papers import single
 
-    dossier = contracts.dossier(db, contracts.contract(db, contract_id))
-    title = paper_title(paper("covering_letter"), dossier)
-    rendered = render("covering_letter", dossier, office_of(db, today), title=title)
-    return _made(rendered, dossier.contract.number or "без номера", today.isoformat(), contract_id=contract_id)
+    return single.make_letter(db, today, contract_id)
+
+
+def make_set(db: Database, today: dt.date, contract_id: int) -> Made:
+    """The whole set of a contract as one file."""
+    from documents.papers import single
+
+    return single.make_set(db, today, contract_id)
 
 
 def make_schedule(
     db: Database, today: dt.date, slots: Sequence[SlotRow], filters: str, monday: dt.date | None = None
 ) -> Made:
-    """The network schedule of exactly these rows: of the week that begins on `monday`, or of all time as a list."""
-    from documents.papers.printing import render_schedule
-    from documents.papers.subjects import Schedule
+    """The network schedule of exactly these rows."""
+    from documents.papers import single
 
-    subject = Schedule(tuple(slots), filters, monday)
-    rendered = render_schedule(db, subject, today, as_grid=monday is not None)
-    return _made(rendered, (monday or today).isoformat())
+    return single.make_schedule(db, today, slots, filters, monday)
 
 
 def save_made(db: Database, made: Made, path: Path, now: dt.datetime) -> Path:
-    """Write a paper to `path` (its ending tells the kind) and remember it in the register of printed files."""
-    data = made.data(path.suffix.lstrip(".").lower())
-    write_atomically(path, data)
-    entry = PrintedFileData(made.key, made.title, path, hashlib.sha256(data).hexdigest(), len(data))
-    record_printed(db, [entry], now, contract_id=made.contract_id, organization_id=made.organization_id)
-    return path
+    """Write a paper and remember it in the register of printed files."""
+    from documents.papers import single
+
+    return single.save_made(db, made, path, now)

@@ -148,7 +148,7 @@ class PartnerCommands(RecordCommands):
         db, today = self.context.db, self.context.today()
 
         def work(control: TaskControl) -> tuple[str, bytes]:
-            from documents.papers.printing import render_partner_card
+            from documents.papers.single import render_partner_card
 
             made = render_partner_card(db, organization_id, today)
             return made.title, made.to_pdf()
