@@ -112,10 +112,7 @@ class ListExporter(QObject):
 
     def _ask(self, wanted: ListToPrint, kind: str) -> Path | None:
         name = f"{wanted.title} {self.context.today().isoformat()}"[:_LONGEST_NAME]
-        path = self.context.messages.save_file(self.tr("Сохранить список"), f"{name}.{kind}", _PATTERNS[kind])
-        if path is not None and path.suffix.lower() != f".{kind}":
-            path = path.with_name(f"{path.name}.{kind}")
-        return path
+        return self.context.messages.save_file(self.tr("Сохранить список"), f"{name}.{kind}", _PATTERNS[kind])
 
     def _save(self, wanted: ListToPrint, kind: str, path: Path) -> None:
         def work(control: TaskControl) -> Path:
@@ -149,11 +146,15 @@ class ListExporter(QObject):
         )
 
     def _to_printer(self, pdf: bytes, title: str) -> None:
-        from ui.preview.printing import ask_and_print
+        from ui.preview.printing import NoPrinter, ask_and_print
+        from ui.preview.saving import offer_pdf, save_pdf
 
+        window = self.context.messages.window
         try:
-            if ask_and_print(pdf, title, self.context.messages.window):
+            if ask_and_print(pdf, title, window):
                 self.context.messages.done(self.tr("Отправлено на печать: {title}").format(title=title))
+        except NoPrinter as problem:
+            offer_pdf(self.context, problem, lambda: save_pdf(self.context, pdf, title, window), window)
         except EnvironmentProblem as problem:
             self.context.messages.problem(problem)
 

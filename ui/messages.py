@@ -101,10 +101,32 @@ class Messages(QObject):
         return next((index for index, button in enumerate(buttons) if button is clicked), len(options) - 1)
 
     def save_file(self, title: str, name: str, pattern: str, parent: QWidget | None = None) -> Path | None:
-        """Ask where to save; None when the user changed her mind. The folder is remembered."""
-        folder = self._folder("files/output")
-        chosen, _ = QFileDialog.getSaveFileName(parent or self.window, title, str(folder / name), pattern)
-        return self._remember("files/output", chosen)
+        """Ask where to save; None when the user changed her mind. The folder is remembered.
+
+        A name typed without the ending of `name` gets it. The system asked about the name as it was typed, so a file
+        that the whole name would replace is asked about here.
+        """
+        folder, ending = self._folder("files/output"), Path(name).suffix
+        proposed = folder / name
+        while True:
+            chosen, _ = QFileDialog.getSaveFileName(parent or self.window, title, str(proposed), pattern)
+            path = self._remember("files/output", chosen)
+            if path is None or path.suffix.lower() == ending.lower():
+                return path
+            whole = path.with_name(f"{path.name}{ending}")
+            if not whole.exists() or self._replaces(whole, parent):
+                return whole
+            proposed = whole
+
+    def _replaces(self, path: Path, parent: QWidget | None) -> bool:
+        return self.ask(
+            self.tr("Файл «{name}» уже есть. Заменить его?").format(name=path.name),
+            self.tr("Прежний файл пропадёт."),
+            yes=self.tr("Заменить"),
+            no=self.tr("Другое имя…"),
+            danger=True,
+            parent=parent,
+        )
 
     def open_file(self, title: str, pattern: str, parent: QWidget | None = None) -> Path | None:
         """Ask which file to open; None when the user changed her mind."""

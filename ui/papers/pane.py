@@ -110,8 +110,6 @@ class PaperPane(QWidget):
         )
         if path is None:
             return
-        if path.suffix.lower() != f".{ending}":
-            path = path.with_name(f"{path.name}.{ending}")
         db, now = self.context.db, local_now().replace(tzinfo=None, microsecond=0)
 
         def work(control: TaskControl) -> Path:

@@ -3,97 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QPointF, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QBuffer, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from models.errors import EnvironmentProblem
-from ui.preview.printing import ask_and_print, load_document
-from ui.system.icons import set_icon
-from ui.tables.filter_bar import SearchField
+from ui.preview.page_search import PageSearch
+from ui.preview.pages import PageControl
+from ui.preview.printing import NoPrinter, ask_and_print, load_document
+from ui.preview.saving import offer_pdf
+from ui.preview.tool_button import tool_button
+from ui.preview.zoom import ZoomControl
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
     from PySide6.QtPdf import QPdfDocument
 
     from ui.context import AppContext
-
-_STEP = 1.2
-_LEAST, _MOST = 0.3, 5.0
 
 
 class PdfPreview(QWidget):
     """Shows one PDF; loading another version keeps the place and the zoom.
 
-    Signals: page_changed(number from 0).
+    `save` is what «Сохранить PDF…» does; by itself it writes the bytes shown. Signals: page_changed(number from 0).
     """
 
     page_changed = Signal(int)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
+        from PySide6.QtPdf import QPdfDocument
         from PySide6.QtPdfWidgets import QPdfView
 
         super().__init__(parent)
         self.context = context
         self.data, self.title = b"", ""
         self.copies = 1
-        self._modes, self._pages = QPdfView.ZoomMode, QPdfView.PageMode
+        self.save: Callable[[], object] = self._save
         self.document: QPdfDocument = QPdfDocument(self)
         self._buffer: QBuffer | None = None
         self.view = QPdfView(self)
         self.view.setAccessibleName(self.tr("Страницы документа"))
-        self.view.setPageMode(self._pages.MultiPage)
-        self.view.setZoomMode(self._modes.FitToWidth)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setDocument(self.document)
-        self._search = QPdfSearchModel(self)
-        self._search.setDocument(self.document)
-        self.view.setSearchModel(self._search)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._show_menu)
         self.empty = EmptyState("pdf", self)
-        self._hit = -1
+        self.tools = QWidget(self)
+        self.pages_control = PageControl(self.tools)
+        self.zoom = ZoomControl(self.view, context.settings, self.tools)
+        self.search = PageSearch(self.view, self.tools)
+        self.print_button = tool_button("print", self.tr("Печать… (Ctrl+P)"), self.print, self.tools)
+        row = FlowLayout(self.tools)
+        for part in (self.pages_control, self.zoom, self.search, self.print_button):
+            row.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.fontMetrics().height() // 3)
-        self.tools = self._make_tools()
         layout.addWidget(self.tools)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.empty, 1)
+        self.pages_control.wanted.connect(self.go)
         self.view.pageNavigator().currentPageChanged.connect(self._on_page)
-        self._search.countChanged.connect(self._on_hits)
         self.show_empty(self.tr("Здесь появится документ"))
-
-    def _make_tools(self) -> QWidget:
-        tools = QWidget(self)
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-
-        def tool(icon: str, text: str, handler: Callable[[], object]) -> QToolButton:
-            made = QToolButton(tools)
-            made.setToolTip(text)
-            made.setAccessibleName(text)
-            set_icon(made, icon)
-            made.clicked.connect(lambda _checked=False: handler())
-            row.addWidget(made)
-            return made
-
-        tool("chevron-up", self.tr("Предыдущая страница"), lambda: self.go(self.page() - 1))
-        self.place = QLabel(tools)
-        tool("chevron-down", self.tr("Следующая страница"), lambda: self.go(self.page() + 1))
-        row.addWidget(self.place)
-        row.addSpacing(self.fontMetrics().height() // 2)
-        tool("zoom-out", self.tr("Мельче"), lambda: self.zoom(1 / _STEP))
-        tool("zoom-in", self.tr("Крупнее"), lambda: self.zoom(_STEP))
-        tool("fit-width", self.tr("По ширине"), self.fit_width)
-        row.addStretch(1)
-        self.search = SearchField(self.tr("Найти в документе"), tools)
-        self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.search.searched.connect(self._search.setSearchString)
-        self.search.returnPressed.connect(self.next_hit)
-        row.addWidget(self.search)
-        self.print_button = tool("print", self.tr("Печать…"), self.print)
-        return tools
 
     # Content
 
@@ -106,7 +81,7 @@ class PdfPreview(QWidget):
         self.document, self._buffer = load_document(data)
         self.document.setParent(self)
         self.view.setDocument(self.document)
-        self._search.setDocument(self.document)
+        self.search.set_document(self.document)
         # The view let the old ones go; the document must die before its buffer.
         old_document.deleteLater()
         if old_buffer is not None:
@@ -130,7 +105,7 @@ class PdfPreview(QWidget):
         self.view.hide()
         self.empty.show()
 
-    # Pages and zoom
+    # Pages
 
     def pages(self) -> int:
         """How many pages there are."""
@@ -146,50 +121,52 @@ class PdfPreview(QWidget):
             wanted = min(max(page, 0), self.pages() - 1)
             self.view.pageNavigator().jump(wanted, QPointF(), self.view.pageNavigator().currentZoom())
 
-    def zoom(self, factor: float) -> None:
-        """Larger or smaller by `factor`."""
-        present = self.view.zoomFactor()
-        if self.view.zoomMode() == self._modes.FitToWidth and self.pages():
-            size = self.document.pagePointSize(self.page())
-            dots = self.view.logicalDpiX() / 72
-            present = self.view.viewport().width() / max(1.0, size.width() * dots)
-        self.view.setZoomMode(self._modes.Custom)
-        self.view.setZoomFactor(min(max(present * factor, _LEAST), _MOST))
-
-    def fit_width(self) -> None:
-        """As wide as the window."""
-        self.view.setZoomMode(self._modes.FitToWidth)
-
-    def next_hit(self) -> None:
-        """Go to the next place found."""
-        count = self._search.rowCount(self._root())
-        if count:
-            self._hit = (self._hit + 1) % count
-            self.view.setCurrentSearchResultIndex(self._hit)
-            link = self._search.resultAtIndex(self._hit)
-            self.view.pageNavigator().jump(link.page(), link.location(), self.view.pageNavigator().currentZoom())
-
-    @staticmethod
-    def _root() -> Any:
-        from PySide6.QtCore import QModelIndex
-
-        return QModelIndex()
-
-    def _on_hits(self) -> None:
-        self._hit = -1
-
     def _on_page(self, page: int) -> None:
         self._show_place()
         self.page_changed.emit(page)
 
     def _show_place(self) -> None:
-        self.place.setText(self.tr("{page} из {pages}").format(page=self.page() + 1, pages=self.pages()))
+        self.pages_control.show_place(self.page(), self.pages())
+
+    # Commands
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+        if self.pages():
+            self.search.field.setFocus()
+            self.search.field.selectAll()
+
+    def menu(self) -> QMenu:
+        """What the right button offers."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Копировать текст страницы"), lambda: self.copy_text(self.page(), self.page() + 1))
+        menu.addAction(self.tr("Копировать весь текст"), lambda: self.copy_text(0, self.pages()))
+        menu.addSeparator()
+        menu.addAction(self.tr("Сохранить PDF…"), self.save)
+        menu.addAction(self.tr("Печать…"), self.print)
+        return menu
+
+    def _show_menu(self, place: QPoint) -> None:
+        self.menu().popup(self.view.viewport().mapToGlobal(place))
+
+    def copy_text(self, first: int, end: int) -> None:
+        """Put the text of the pages from `first` to before `end` on the clipboard."""
+        texts = (self.document.getAllText(page).text().replace("\r\n", "\n") for page in range(first, end))
+        QGuiApplication.clipboard().setText("\n\n".join(texts))
 
     def print(self) -> None:
-        """Ask for the printer and print."""
+        """Ask for the printer and print; without a printer offer the PDF."""
         if not self.data:
             return
         try:
             ask_and_print(self.data, self.title, self, copies=self.copies)
+        except NoPrinter as problem:
+            offer_pdf(self.context, problem, self.save, self)
         except EnvironmentProblem as problem:
             self.context.messages.problem_dialog(problem, self)
+
+    def _save(self) -> None:
+        from ui.preview.saving import save_pdf
+
+        save_pdf(self.context, self.data, self.title, self)

@@ -1,13 +1,16 @@
-"""Printing a PDF on paper: each page drawn at the resolution of the printer."""
+"""Printing PDFs on paper: each page drawn at its true size, at the resolution of a good printer.
+
+A PrinterJob may run in a worker: Qt lets any thread paint on a QPrinter.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, QSizeF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from models.errors import EnvironmentProblem
@@ -15,12 +18,21 @@ from models.errors import EnvironmentProblem
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
-_MAX_DPI = 300
+_DPI = 300
 _POINTS_PER_INCH = 72
+_ROUNDING = 1.01  # a driver's «A4» may be a point smaller than the page
 
 
 class PrintProblem(EnvironmentProblem):
     """The printer did not take the paper."""
+
+
+class NoPrinter(PrintProblem):
+    """There is no printer to ask."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Printing", text)
 
 
 def load_document(data: bytes) -> tuple[QPdfDocument, QBuffer]:
@@ -35,46 +47,93 @@ def load_document(data: bytes) -> tuple[QPdfDocument, QBuffer]:
     return document, buffer
 
 
-def ask_and_print(data: bytes, title: str, parent: QWidget | None = None, *, copies: int = 1) -> bool:
-    """Show the system's print dialog and print; False when the user changed her mind. Raises PrintProblem."""
-    document, _buffer = load_document(data)
+def has_printer() -> bool:
+    """Whether the system knows any printer."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def ask_printer(title: str, parent: QWidget | None = None, *, copies: int = 1, pages: int = 0) -> QPrinter | None:
+    """Let the user choose the printer, sides and paper tray in the system's dialog; None when she changed her mind.
+
+    With `pages` a range of them may be chosen. Raises NoPrinter.
+    """
+    if not has_printer():
+        raise NoPrinter(
+            _tr("На этом компьютере нет ни одного принтера."),
+            _tr("Сохраните документ в PDF: его можно напечатать на любом другом компьютере."),
+        )
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setCopyCount(copies)
-    _fit_paper(printer, document)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, max(1, document.pageCount()))
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+    if pages:
+        dialog.setMinMax(1, pages)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, bool(pages))
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+def ask_and_print(data: bytes, title: str, parent: QWidget | None = None, *, copies: int = 1) -> bool:
+    """Show the system's print dialog and print; False when the user changed her mind. Raises PrintProblem."""
+    document, _buffer = load_document(data)
+    printer = ask_printer(title, parent, copies=copies, pages=document.pageCount())
+    if printer is None:
         return False
     print_document(document, printer)
     return True
 
 
-def print_document(document: QPdfDocument, printer: QPrinter) -> int:
-    """Draw the wanted pages onto `printer`, landscape pages turned; how many sheets were drawn. Raises PrintProblem."""
-    painter = QPainter()
-    _fit_paper(printer, document, first_page(printer))
-    if not painter.begin(printer):
-        raise PrintProblem(
-            printer_sentence(), "Проверьте, включён ли принтер, или сохраните файл PDF и напечатайте его оттуда."
-        )
-    sheets = 0
-    try:
-        for page in wanted_pages(printer, document.pageCount()):
-            if sheets:
-                _fit_paper(printer, document, page)
-                printer.newPage()
-            _draw(painter, printer, document, page)
-            sheets += 1
-    finally:
-        painter.end()
-    return sheets
+def print_document(document: QPdfDocument, printer: QPrinter, check: Callable[[], None] = lambda: None) -> int:
+    """Draw the wanted pages onto `printer` as one job; how many pages were drawn. Raises PrintProblem."""
+    with PrinterJob(printer, check) as job:
+        return job.add(document)
 
 
-def printer_sentence() -> str:
-    """What happened, in the user's words."""
-    return "Принтер не отвечает, документ не напечатан."
+class PrinterJob:
+    """One job of the printer: documents one after another, landscape pages turned.
+
+    `check()` is asked before every page; an exception, its own or another, throws the job away.
+    """
+
+    def __init__(self, printer: QPrinter, check: Callable[[], None] = lambda: None) -> None:
+        self.printer = printer
+        self._check = check
+        self._painter = QPainter()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        if self._painter.isActive():
+            if kind is not None:
+                self.printer.abort()
+            self._painter.end()
+
+    def add(self, document: QPdfDocument, copies: int | None = None) -> int:
+        """Draw the wanted pages of one more document; how many. Raises PrintProblem.
+
+        `copies` are those that this document wants where the printer makes no copies itself.
+        """
+        drawn = 0
+        for page in wanted_pages(self.printer, document.pageCount(), copies):
+            self._check()
+            _fit_paper(self.printer, document, page)
+            if self._painter.isActive():
+                self.printer.newPage()
+            else:
+                self._begin()
+            _draw(self._painter, self.printer, document, page)
+            drawn += 1
+        return drawn
+
+    def _begin(self) -> None:
+        if not self._painter.begin(self.printer):
+            raise PrintProblem(
+                _tr("Принтер не отвечает, документ не напечатан."),
+                _tr("Проверьте, включён ли принтер, или сохраните файл PDF и напечатайте его оттуда."),
+            )
+        # Letters in the job must not blur as photographs do.
+        self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
 
 
 def first_page(printer: QPrinter) -> int:
@@ -82,14 +141,14 @@ def first_page(printer: QPrinter) -> int:
     return max(0, printer.fromPage() - 1)
 
 
-def wanted_pages(printer: QPrinter, count: int) -> Iterator[int]:
+def wanted_pages(printer: QPrinter, count: int, copies: int | None = None) -> Iterator[int]:
     """Numbers from 0 of the pages to print, repeated for copies the printer cannot make itself."""
     first = first_page(printer)
     last = min(printer.toPage() or count, count)
     pages = list(range(first, last))
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
-    own = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    own = 1 if printer.supportsMultipleCopies() else copies or printer.copyCount()
     if printer.collateCopies():
         yield from pages * own
     else:
@@ -111,10 +170,19 @@ def _fit_paper(printer: QPrinter, document: QPdfDocument, page: int = 0) -> None
 
 def _draw(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:
     size = document.pagePointSize(page)
-    dpi = min(printer.resolution(), _MAX_DPI)
-    scale = dpi / _POINTS_PER_INCH
+    scale = _DPI / _POINTS_PER_INCH
     image = document.render(page, QSize(round(size.width() * scale), round(size.height() * scale)))
-    paper = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
-    fitted = image.size().scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    left = (paper.width() - fitted.width()) // 2
-    painter.drawImage(QRect(left, 0, fitted.width(), fitted.height()), image)
+    if image.allGray():
+        image = image.convertToFormat(QImage.Format.Format_Grayscale8)  # a quarter of the job's size
+    painter.drawImage(page_rect(size, printer.paperRect(QPrinter.Unit.DevicePixel), printer.resolution()), image)
+
+
+def page_rect(size: QSizeF, paper: QRectF, resolution: int) -> QRectF:
+    """Where a page of `size` (points) stands on the paper (device pixels): at its true size, made smaller only when
+    the printer has no paper large enough."""
+    dots = resolution / _POINTS_PER_INCH
+    wanted = QSizeF(size.width() * dots, size.height() * dots)
+    over = max(wanted.width() / max(paper.width(), 1), wanted.height() / max(paper.height(), 1))
+    if over > _ROUNDING:
+        wanted /= over
+    return QRectF((paper.width() - wanted.width()) / 2, 0, wanted.width(), wanted.height())
