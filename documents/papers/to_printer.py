@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from documents.layout import docx_to_pdf
 from documents.papers.joined import joined_pdf
 from documents.papers.printing import contract_set, office_of, paper_title
 from documents.papers.registry import RenderedPaper, paper, render
 from models.operations import contracts
 from models.storage.database import Database
+from models.storage.errors import translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,19 @@ class SetPaper:
     key: str
     title: str
     copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFile:
+    """A PDF or DOCX that was saved before, printed as it lies on the disk."""
+
+    path: Path
+
+    def to_pdf(self) -> bytes:
+        """The pages. Raises EnvironmentProblem when the file is gone or is not what its ending says."""
+        with translated(self.path):
+            data = self.path.read_bytes()
+        return data if self.path.suffix.lower() == ".pdf" else docx_to_pdf(data).data
 
 
 def set_papers(db: Database, contract_ids: Sequence[int]) -> list[SetPaper]:

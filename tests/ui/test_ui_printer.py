@@ -11,11 +11,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from documents.papers.printing import print_set
 from documents.papers.user_templates import edit_copy, templates_folder
 from documents.templates import compile_text
 from models.operations import contracts
 from models.rules.copies import contract_copies
 from ui.context import AppContext
+from ui.papers.print_tab import SET, PrintTab
+from ui.papers.printed_list import PrintedList
 from ui.papers.printer_dialog import PrinterDialog
 from ui.papers.printer_run import Fate, PrinterItem, send
 from ui.papers.printer_sets import open_sets
@@ -58,7 +61,7 @@ def dialog(context: AppContext, qtbot: QtBot) -> PrinterDialog:
 
 def test_each_paper_has_copies_of_its_own(dialog: PrinterDialog) -> None:
     contract = contracts.contract_by_number(dialog.context.db, THREE_PARTIES)
-    assert [(item.title, item.copies) for item in dialog.table.items] == [
+    assert [(item.title, item.copies) for item in dialog.table.papers] == [
         ("Договор о сетевой форме", contract_copies(contract)),
         ("Сопроводительное письмо", 1),
     ]
@@ -78,8 +81,8 @@ def test_the_set_goes_to_the_printer_as_often_as_the_table_says(
     assert dialog.table.chosen() == []  # what was sent needs no second printing
     assert not dialog.print_button.isEnabled()
     for row in range(2):
-        dialog.table.item(row, TITLE).setCheckState(Qt.CheckState.Checked)
-    dialog.table.item(0, COPIES).setData(Qt.ItemDataRole.EditRole, 1)
+        dialog.table.cell(row, TITLE).setCheckState(Qt.CheckState.Checked)
+    dialog.table.cell(0, COPIES).setData(Qt.ItemDataRole.EditRole, 1)
     dialog.send_to(file_printer(tmp_path / "other.pdf"))
     assert pages_of(tmp_path / "other.pdf") == contract_pages // 3 + letter_pages
 
@@ -92,7 +95,7 @@ def test_copies_are_typed_and_ticks_set_by_keyboard(dialog: PrinterDialog, qtbot
     editor = table.findChild(QSpinBox)
     assert editor is not None
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: table.items[1].copies == 4)
+    qtbot.waitUntil(lambda: table.papers[1].copies == 4)
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert table.chosen() == [0]
     assert "3 экземпляра" in dialog.told.text().replace("\u00a0", " ")
@@ -163,7 +166,41 @@ def test_many_contracts_are_printed_in_the_background_and_can_be_stopped(
     dialog.stop_button.click()
     qtbot.waitUntil(lambda: not dialog._running, timeout=20_000)
     assert "Остановлено" in dialog.told.text()
-    told = [dialog.table.told(row) for row in range(len(dialog.table.items))]
+    told = [dialog.table.told(row) for row in range(len(dialog.table.papers))]
     assert told[0].startswith("отправлен")
     assert told[-1] == "остановлено, не печатался"
     runner.shutdown()
+
+
+def test_saved_files_are_printed_as_they_lie(context: AppContext, tmp_path: Path, qtbot: QtBot) -> None:
+    number = contracts.contract_by_number(context.db, THREE_PARTIES).id or 0
+    print_set(context.db, number, tmp_path / "out", ["pdf", "docx"])
+    page = PrintedList(context, lambda: None)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    rows = page.model.all_rows
+    for row in rows[1:3]:  # a DOCX and a PDF
+        row.path.write_bytes(b"not a document any more")
+    page.send(rows)
+    dialog = next(item for item in page.window().findChildren(PrinterDialog))
+    assert not dialog.pdf_button.isVisible()
+    dialog.send_to(file_printer(tmp_path / "paper.pdf"))
+    told = [dialog.table.told(row) for row in range(len(rows))]
+    assert [text.startswith("отправлен") for text in told] == [True, False, False, True]
+    assert pages_of(tmp_path / "paper.pdf") >= 3
+
+
+def test_the_whole_set_is_seen_in_documents_and_sent_from_there(context: AppContext, qtbot: QtBot) -> None:
+    context.today = lambda: DAY
+    tab = PrintTab(context)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.activated()
+    tab.show_paper(SET, contracts.contract_by_number(context.db, THREE_PARTIES).id)
+    assert tab.pane.made is not None
+    assert tab.pane.preview.pages() >= 3
+    assert not tab.pane.docx_button.isEnabled()
+    tab.export("print")
+    found = [item for item in QApplication.topLevelWidgets() if isinstance(item, PrinterDialog) and item.isVisible()]
+    assert [item.copies for item in found[0].table.papers] == [3, 1]

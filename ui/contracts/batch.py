@@ -39,7 +39,7 @@ class BatchDialog(PlainDialog):
         self._running = False
         self.result_of: BatchResult | None = None
         forms = (self.tr("договор"), self.tr("договора"), self.tr("договоров"))
-        self.body.addWidget(label(self.tr("Напечатать: {count}").format(count=counted(len(self._ids), forms)),
+        self.body.addWidget(label(self.tr("Документы: {count}").format(count=counted(len(self._ids), forms)),
                                   Role.HEADING))  # fmt: skip
         self.boxes = self._make_boxes()
         self.folder = printer.folder()
@@ -86,10 +86,11 @@ class BatchDialog(PlainDialog):
 
     def _make_buttons(self) -> None:
         action = QDialogButtonBox.ButtonRole.ActionRole
-        self.print_button = button(self.tr("Напечатать"), self.start, role="primary", icon="print")
+        self.print_button = button(self.tr("Сохранить файлы"), self.start, role="primary", icon="save")
         self.cancel_button = button(self.tr("Остановить"), self.stop)
+        self.printer_button = button(self.tr("На принтер…"), self.send, icon="print")
         self.open_button = button(self.tr("Открыть папку"), lambda: self.context.messages.open_outside(self.folder))
-        for made in (self.print_button, self.cancel_button, self.open_button):
+        for made in (self.print_button, self.printer_button, self.cancel_button, self.open_button):
             self.foot.addButton(made, action)
         self.cancel_button.hide()
         self.open_button.hide()
@@ -101,6 +102,7 @@ class BatchDialog(PlainDialog):
     def _allow(self) -> None:
         running = self._running
         self.print_button.setEnabled(bool(self.formats()) and not running)
+        self.printer_button.setEnabled(not running)
         self.cancel_button.setVisible(running)
         self.folder_button.setEnabled(not running)
         for box in self.boxes.values():
@@ -145,6 +147,11 @@ class BatchDialog(PlainDialog):
         self._running = True
         self._allow()
         self._task = self.context.tasks.run(work, self._on_done, failed=self._on_failed, owner=self)
+
+    def send(self) -> None:
+        """The same sets straight to a printer."""
+        self._printer.send_sets(self._ids)
+        self.reject()
 
     def stop(self) -> None:
         """Stop after the file that is being written; what is written stays."""

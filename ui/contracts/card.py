@@ -87,7 +87,8 @@ class ContractCard(RecordCard):
         step = NEXT_STEP.get(row.state)
         if step is not None:
             flow.addWidget(button(step[1], partial(commands.advance, row), role="primary", icon=state_icon(step[0])))
-        flow.addWidget(button(self.tr("Комплект документов"), partial(commands.print_set, row.id), icon="print"))
+        flow.addWidget(button(self.tr("Комплект документов"), partial(commands.print_set, row.id), icon="documents"))
+        flow.addWidget(button(self.tr("Печать…"), partial(commands.send_sets, [row]), icon="print"))
         flow.addWidget(button(self.tr("Изменить"), partial(commands.edit, row.id), icon="edit"))
         flow.addWidget(self._more(row))
         self.widget(holder)

@@ -139,8 +139,12 @@ class ContractCommands(RecordCommands):
     # Papers
 
     def print_set(self, contract_id: int) -> None:
-        """«Комплект документов»: every paper of the contract as DOCX and PDF."""
+        """«Комплект документов»: every paper of the contract as DOCX and PDF files."""
         self.printer.print_set(contract_id)
+
+    def send_sets(self, rows: Sequence[ContractRow]) -> None:
+        """«Печать комплекта…»: the papers of these contracts straight to a printer; what is missing in one is told."""
+        self.printer.send_sets([row.id for row in rows])
 
     def print_sets(self, rows: Sequence[ContractRow]) -> None:
         """«Комплекты документов» of several contracts: what to make is asked, failures are told together."""

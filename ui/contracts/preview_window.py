@@ -33,4 +33,5 @@ class PreviewWindow(QDialog):
         metrics = self.fontMetrics()
         fit_to_screen(self, metrics.averageCharWidth() * _CHARS_WIDE, metrics.height() * _LINES_HIGH)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(self.preview.print)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.preview.focus_search)
         self.preview.load(pdf, title)

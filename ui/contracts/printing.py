@@ -14,6 +14,7 @@ from models.data import ContractData
 from models.operations import contracts
 from models.problems import Problem, Severity
 from models.rules.completeness import check_contract
+from models.rules.copies import contract_copies
 from models.storage.errors import BadFileName, DiskFailure, DiskFull, FileProtected, FolderMissing
 from ui.system.locale_ru import counted
 from ui.system.paths import data_folder
@@ -84,22 +85,37 @@ class SetPrinter(QObject):
     # Printing
 
     def print_set(self, contract_id: int) -> None:
-        """Tell the grave problems, ask the folder once, print everything."""
+        """Tell the grave problems, ask the folder once, print everything into files."""
+
+        def save(contract: ContractData) -> None:
+            folder = self.ask_folder()
+            if folder is not None:
+                self.print_into(contract, folder, FORMATS)
+
+        self._when_agreed(contract_id, save)
+
+    def send_sets(self, contract_ids: Sequence[int]) -> None:
+        """Show the papers of these sets, ready for the printer; the grave problems of a single contract come first."""
+        from ui.papers.printer_sets import open_sets
+
+        if len(contract_ids) == 1:
+            self._when_agreed(contract_ids[0], lambda _contract: open_sets(self.context, contract_ids, self))
+        else:
+            open_sets(self.context, contract_ids, self)
+
+    def _when_agreed(self, contract_id: int, proceed: Callable[[ContractData], object]) -> None:
         db, today = self.context.db, self.context.today()
 
         def look(control: TaskControl) -> tuple[ContractData, list[Problem]]:
             contract = contracts.contract(db, contract_id)
             return contract, check_contract(contracts.dossier(db, contract), today)
 
-        self.context.tasks.run(look, lambda found: self._on_checked(*found), owner=self)
+        def looked(found: tuple[ContractData, list[Problem]]) -> None:
+            grave = [problem.text for problem in found[1] if problem.severity is Severity.ERROR]
+            if not grave or self._agrees(grave):
+                proceed(found[0])
 
-    def _on_checked(self, contract: ContractData, problems: list[Problem]) -> None:
-        grave = [problem.text for problem in problems if problem.severity is Severity.ERROR]
-        if grave and not self._agrees(grave):
-            return
-        folder = self.ask_folder()
-        if folder is not None:
-            self.print_into(contract, folder, FORMATS)
+        self.context.tasks.run(look, looked, owner=self)
 
     def _agrees(self, grave: Sequence[str]) -> bool:
         shown = "\n".join(f"• {text}" for text in grave[:6])
@@ -181,9 +197,9 @@ class SetPrinter(QObject):
         """Show the contract as it will be printed, in a window of its own."""
         db, today = self.context.db, self.context.today()
 
-        def work(control: TaskControl) -> tuple[str, bytes, int]:
+        def work(control: TaskControl) -> tuple[ContractData, bytes]:
             contract = contracts.contract(db, contract_id)
-            return contract.number, render(db, contract, today), max(1, len(contract.parties))
+            return contract, render(db, contract, today)
 
         self.context.tasks.run(
             work,
@@ -193,11 +209,11 @@ class SetPrinter(QObject):
             owner=self,
         )
 
-    def _show(self, number: str, pdf: bytes, copies: int) -> None:
+    def _show(self, contract: ContractData, pdf: bytes) -> None:
         from ui.contracts.preview_window import PreviewWindow
 
-        title = self.tr("Договор № {number}").format(number=number or "б/н")
-        PreviewWindow(self.context, title, pdf, copies=copies).show()  # an original for each party
+        title = self.tr("Договор № {number}").format(number=contract.number or "б/н")
+        PreviewWindow(self.context, title, pdf, copies=contract_copies(contract)).show()
 
 
 def render(db: Database, contract: ContractData, today: dt.date) -> bytes:

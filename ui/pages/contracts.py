@@ -72,8 +72,9 @@ class ContractsPage(ArchiveListPage):
     def _row_commands(self) -> list[RowCommand]:
         commands = self.commands
         return [
-            RowCommand(self.tr("Комплект документов"), lambda rows: commands.print_set(rows[0].id), "print"),
-            RowCommand(self.tr("Комплекты документов…"), commands.print_sets, "print", many=True),
+            RowCommand(self.tr("Комплект документов"), lambda rows: commands.print_set(rows[0].id), "documents"),
+            RowCommand(self.tr("Комплекты документов…"), commands.print_sets, "documents", many=True),
+            RowCommand(self.tr("Печать на принтере…"), commands.send_sets, "print", many=True),
             RowCommand(self.tr("Предпросмотр…"), lambda rows: commands.preview(rows[0].id), "search"),
             RowCommand(self.tr("Копировать договор"), lambda rows: commands.duplicate(rows[0].id), "copy"),
             *commands.archive_row_commands(),

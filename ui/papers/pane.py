@@ -36,9 +36,11 @@ class PaperPane(QWidget):
         super().__init__(parent)
         self.context = context
         self.made: Made | None = None
+        self.send: Callable[[], object] | None = None  # what «Печать…» does instead of printing what is shown
         self.bar = MessageBar(parent=self)
         self.preview = PdfPreview(context, self)
         self.preview.print_button.hide()
+        self.preview.save = lambda: self.save("pdf")
         self.print_button = button(self.tr("Печать…"), self.print, role="primary", icon="print")
         self.pdf_button = button(self.tr("Сохранить PDF…"), lambda: self.save("pdf"), icon="pdf")
         self.docx_button = button(self.tr("Сохранить Word…"), lambda: self.save("docx"), icon="save")
@@ -79,6 +81,7 @@ class PaperPane(QWidget):
         self.made = made
         self.preview.load(made.pdf, made.title)
         self._allow(True)
+        self.docx_button.setEnabled(bool(made.docx))
 
     def _on_failed(self, error: BaseException) -> None:
         self.clear(self.tr("Документ не готов"))
@@ -98,7 +101,10 @@ class PaperPane(QWidget):
 
     def print(self) -> None:
         """The system's print dialog."""
-        self.preview.print()
+        if self.send is not None and self.made is not None:
+            self.send()
+        else:
+            self.preview.print()
 
     def save(self, ending: str) -> None:
         """Ask for the file and write it."""

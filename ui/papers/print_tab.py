@@ -17,7 +17,8 @@ from ui.forms.editors import ChoiceEditor, RecordEditor
 from ui.forms.fields import Field, Kind
 from ui.pages.base import Page
 from ui.papers.pane import PaperPane
-from ui.papers.rendering import make_letter, make_partner, make_register, make_schedule
+from ui.papers.printer_sets import open_sets
+from ui.papers.rendering import make_letter, make_partner, make_register, make_schedule, make_set
 from ui.system.tasks import TaskControl
 from ui.widgets.labels import Role, button, label
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from models.rows import ContractRow, OrganizationRow
     from ui.context import AppContext
 
-REGISTER, SCHEDULE, PARTNER, LETTER = "register", "schedule", "partner", "letter"
+REGISTER, SCHEDULE, PARTNER, SET, LETTER = "register", "schedule", "partner", "set", "letter"
 _ALL_YEARS = 0
 _WEEK, _LIST = "week", "list"
 _LEFT_CHARS = 37
@@ -71,8 +72,8 @@ class PrintTab(Page):
         column.addSpacing(margin // 2)
         column.addWidget(self._subjects)
         note = self.tr(
-            "Комплект документов договора печатается с карточки договора. Чтобы напечатать комплекты нескольких, "
-            "выделите договоры в списке и выберите в меню правой кнопки «Комплекты документов…»."
+            "Чтобы напечатать комплекты нескольких договоров, выделите их в списке и выберите в меню правой кнопки "
+            "«Комплекты документов…» или «Печать на принтере…»."
         )
         column.addWidget(label(note, Role.MUTED))
         navigate = self.context.navigate
@@ -93,6 +94,7 @@ class PrintTab(Page):
             (REGISTER, self.tr("Реестр договоров"), self.tr("Все договоры года с состоянием и сроком")),
             (SCHEDULE, self.tr("Сетевой график"), self.tr("На текущую неделю или весь списком")),
             (PARTNER, self.tr("Карточка партнёра"), self.tr("Реквизиты, люди и договоры одной организации")),
+            (SET, self.tr("Комплект договора"), self.tr("Договор с приложениями и письмо, каждый в своём числе")),
             (LETTER, self.tr("Сопроводительное письмо"), self.tr("К договору: по странице каждому партнёру")),
         )
 
@@ -116,6 +118,7 @@ class PrintTab(Page):
             REGISTER: self.tr("За какой год"),
             SCHEDULE: self.tr("Вид графика"),
             PARTNER: self.tr("Организация"),
+            SET: self.tr("Договор"),
             LETTER: self.tr("Договор"),
         }
         holder = QWidget(self)
@@ -142,8 +145,9 @@ class PrintTab(Page):
         if key == SCHEDULE:
             views = [Choice(_WEEK, self.tr("На неделю")), Choice(_LIST, self.tr("Списком"))]
             return ChoiceEditor(Field(key, title, Kind.CHOICE, required=True, choices=views), self)
-        hints = {PARTNER: self.tr("начните вводить название"), LETTER: self.tr("номер, сторона или программа")}
-        return RecordEditor(Field(key, title, Kind.RECORD, placeholder=hints[key]), self)
+        name, number = self.tr("начните вводить название"), self.tr("номер, сторона или программа")
+        hint = name if key == PARTNER else number
+        return RecordEditor(Field(key, title, Kind.RECORD, placeholder=hint), self)
 
     # Loading
 
@@ -167,7 +171,8 @@ class PrintTab(Page):
             register.put(this_year if any(choice.value == this_year for choice in years) else _ALL_YEARS)
         names = [Choice(row.id, row.short_name or row.full_name) for row in found.organizations]
         self.editors[PARTNER].set_choices(names)
-        self.editors[LETTER].set_choices([Choice(row.id, _contract_words(row)) for row in found.contracts])
+        for key in (SET, LETTER):
+            self.editors[key].set_choices([Choice(row.id, _contract_words(row)) for row in found.contracts])
         self.show_chosen()
 
     def _on_paper(self, key: str) -> None:
@@ -180,6 +185,10 @@ class PrintTab(Page):
     def can_export(self) -> bool:
         """Whether a paper is shown."""
         return self.pane.made is not None
+
+    def focus_search(self) -> None:
+        """Ctrl+F looks for words in the paper shown."""
+        self.pane.preview.focus_search()
 
     def export(self, kind: str) -> None:
         """Ctrl+P prints the paper shown; the other commands save it."""
@@ -203,10 +212,12 @@ class PrintTab(Page):
         """Make and show the chosen paper, or say what is still to be chosen."""
         key = self.chosen()
         subject = self.editors[key].get()
+        self.pane.send = None
         if subject is None:
-            titles = {PARTNER: self.tr("Выберите организацию"), LETTER: self.tr("Выберите договор")}
-            self.pane.clear(titles.get(key, self.tr("Здесь появится документ")))
+            self.pane.clear(self.tr("Выберите организацию") if key == PARTNER else self.tr("Выберите договор"))
             return
+        if key == SET:
+            self.pane.send = lambda: open_sets(self.context, [subject], self)
         self.pane.show_paper(self._maker(key, subject))
 
     def _maker(self, key: str, subject: Any) -> Callable[[], Made]:
@@ -214,6 +225,7 @@ class PrintTab(Page):
         makers: dict[str, Callable[[], Made]] = {
             REGISTER: lambda: make_register(db, today, None if subject == _ALL_YEARS else subject),
             PARTNER: lambda: make_partner(db, today, subject),
+            SET: lambda: make_set(db, today, subject),
             LETTER: lambda: make_letter(db, today, subject),
             SCHEDULE: self._schedule_maker(subject == _WEEK),
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from models.storage.database import Database
 from ui.choice import Choice, enum_choices
 from ui.messages import Tone
 from ui.papers.path_line import path_grid
+from ui.papers.printer_run import Printable, PrinterItem
 from ui.system.locale_ru import grouped, moment_text
 from ui.tables.columns import Align, Chip, Column
 from ui.tables.filters import Filter, FilterLook
@@ -68,6 +70,12 @@ class PrintedFile:
         return self.state is not FileState.MISSING
 
 
+def _saved(path: Path) -> Printable:
+    from documents.papers.to_printer import SavedFile
+
+    return SavedFile(path)
+
+
 def load_printed(db: Database) -> list[PrintedFile]:
     """The register with the state of every file. Call it in a worker."""
     rows = list_printed(db)
@@ -112,6 +120,9 @@ class PrintedList(ListPage):
             ),
             primary=(self.tr("Напечатать документ"), self._start_printing),
             commands=[
+                RowCommand(
+                    self.tr("Печать на принтере…"), self.send, "print", many=True, available=lambda item: item.there
+                ),
                 RowCommand(self.tr("Показать в папке"), lambda rows: self.show_folder(rows[0]), "folder"),
                 RowCommand(
                     self.tr("Перейти к договору"),
@@ -159,6 +170,16 @@ class PrintedList(ListPage):
             action_text=self.tr("Убрать из списка"),
             action=lambda: self.forget(item),
         )
+
+    def send(self, items: Sequence[PrintedFile]) -> None:
+        """These files straight to a printer, as they lie on the disk."""
+        from ui.papers.printer_dialog import PrinterDialog
+
+        papers = [
+            PrinterItem(item.path.name, item.row.contract_number, 1, partial(_saved, item.path)) for item in items
+        ]
+        title = self.tr("Сохранённые документы")
+        PrinterDialog(self.context, papers, title, self.window(), joinable=False).keep_on_top()
 
     def show_folder(self, item: PrintedFile) -> None:
         """Open the folder of the file, or the nearest one that is still there."""

@@ -38,10 +38,19 @@ class _Line:
 
 
 class PrinterDialog(PlainDialog):
-    """Stays open beside the window while the printer is fed; shows the result line by line."""
+    """Stays open beside the window while the printer is fed; shows the result line by line.
+
+    Only papers filled by this program are `joinable` into one PDF; files on the disk are PDF already.
+    """
 
     def __init__(
-        self, context: AppContext, items: Sequence[PrinterItem], title: str, parent: QWidget | None = None
+        self,
+        context: AppContext,
+        items: Sequence[PrinterItem],
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        joinable: bool = True,
     ) -> None:
         super().__init__("", chars=92, lines=24, parent=parent)
         self.setWindowTitle(self.tr("Печать на принтере"))
@@ -62,6 +71,8 @@ class PrinterDialog(PlainDialog):
         for part in (self.bar, self.told):
             self.body.addWidget(part)
         self._make_buttons()
+        self._joinable = joinable
+        self.pdf_button.setVisible(joinable)
         self.table.edited.connect(self._allow)
         self.fit()
         self.print_button.setDefault(True)
@@ -90,7 +101,7 @@ class PrinterDialog(PlainDialog):
             copies = (self.tr("экземпляр"), self.tr("экземпляра"), self.tr("экземпляров"))
             text = self.tr("На печать: {papers}, {copies}.").format(
                 papers=counted(len(chosen), forms),
-                copies=counted(sum(self.table.items[row].copies for row in chosen), copies),
+                copies=counted(sum(self.table.papers[row].copies for row in chosen), copies),
             )
             self.told.setText(text if chosen else self.tr("Отметьте, что печатать."))
 
@@ -101,7 +112,10 @@ class PrinterDialog(PlainDialog):
         try:
             printer = ask_printer(self.title, self)
         except NoPrinter as problem:
-            offer_pdf(self.context, problem, self.save_one_pdf, self)
+            if self._joinable:
+                offer_pdf(self.context, problem, self.save_one_pdf, self)
+            else:
+                self.context.messages.problem_dialog(problem, self)
             return
         except EnvironmentProblem as problem:
             self.context.messages.problem_dialog(problem, self)
@@ -112,7 +126,7 @@ class PrinterDialog(PlainDialog):
     def send_to(self, printer: QPrinter) -> None:
         """Send what is ticked in the background."""
         rows = self.table.chosen()
-        items = [self.table.items[row] for row in rows]
+        items = [self.table.papers[row] for row in rows]
         stop, self._sent = self._stop, rows
         stop.clear()
 
@@ -143,7 +157,7 @@ class PrinterDialog(PlainDialog):
 
     def _say(self, done: int) -> None:
         if not self._stop.is_set() and done < len(self._sent):
-            item = self.table.items[self._sent[done]]
+            item = self.table.papers[self._sent[done]]
             self.told.setText(self.tr("Печатаю: {title} {group}").format(title=item.title, group=item.group))
 
     def stop(self) -> None:
@@ -190,13 +204,13 @@ class PrinterDialog(PlainDialog):
 
     def save_one_pdf(self) -> None:
         """All ticked papers in one file, each once."""
-        items = [self.table.items[row] for row in self.table.chosen()]
+        items = [self.table.papers[row] for row in self.table.chosen()]
         title = self.title
 
         def work(control: TaskControl) -> bytes:
             from documents.papers.to_printer import one_pdf
 
-            papers = []
+            papers: list[Any] = []
             for item in items:
                 control.check()
                 papers.append(item.make())
@@ -214,7 +228,7 @@ class PrinterDialog(PlainDialog):
         """The list of what went to the printer and what did not, on paper."""
         if self.context.exporter is None:
             return
-        told = [(item, self.table.told(row)) for row, item in enumerate(self.table.items)]
+        told = [(item, self.table.told(row)) for row, item in enumerate(self.table.papers)]
         lines = [_Line(item.title, item.group, item.copies, text) for item, text in told if text]
         columns = [
             Column("title", self.tr("Документ"), lambda line: line.title),

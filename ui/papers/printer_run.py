@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QCoreApplication
+
 from models.enums import TitledEnum
 from models.errors import EnvironmentProblem
-from ui.preview.printing import PrinterJob, PrintProblem, load_document
+from ui.preview.printing import PrinterJob, PrintProblem, load_document, name_job
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -20,6 +22,10 @@ class Printable(Protocol):
 
     def to_pdf(self) -> bytes:
         """Its pages."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PrinterRun", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,8 @@ class _Sending:
             return Outcome(Fate.FAILED, reason=self._refused)
         try:
             document, _buffer = load_document(item.make().to_pdf())
+            if not document.pageCount():
+                return Outcome(Fate.FAILED, reason=_tr("Это не PDF, или файл повреждён."))
             return Outcome(Fate.SENT, self._draw(document, item))
         except PrintProblem as problem:
             self._refused = str(problem)
@@ -99,7 +107,7 @@ class _Sending:
         copies = item.copies * self._factor
         if self._one_file is not None:
             return self._one_file.add(document, copies)
-        self._printer.setDocName(f"{item.title} {item.group}".strip())
+        name_job(self._printer, f"{item.title} {item.group}".strip())
         self._printer.setCopyCount(copies)
         with PrinterJob(self._printer, self._check) as job:
             drawn = job.add(document)

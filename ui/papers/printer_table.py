@@ -51,33 +51,35 @@ class _Copies(QStyledItemDelegate):
 
 
 class PrinterTable(QTableWidget):
-    """`items` with the copies as edited. Signals: edited() after a tick or a number changed."""
+    """`papers` with the copies as edited. Signals: edited() after a tick or a number changed."""
 
     edited = Signal()
 
     def __init__(self, items: Sequence[PrinterItem], parent: QWidget | None = None) -> None:
         super().__init__(len(items), 4, parent)
-        self.items = list(items)
+        self.papers = list(items)
         self.setAccessibleName(self.tr("Документы для печати"))
         self.setHorizontalHeaderLabels(
             [self.tr("Документ"), self.tr("Договор"), self.tr("Экземпляров"), self.tr("Итог")]
         )
         self.verticalHeader().hide()
         self.setWordWrap(True)
+        self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.SelectedClicked | triggers.DoubleClicked)
         self.setItemDelegateForColumn(COPIES, _Copies(self))
-        for row, item in enumerate(self.items):
+        for row, item in enumerate(self.papers):
             self._fill(row, item)
         header = self.horizontalHeader()
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column in (GROUP, COPIES):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(TOLD, QHeaderView.ResizeMode.Stretch)
-        self.setColumnHidden(GROUP, not any(item.group for item in self.items))
-        if self.items:
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setColumnHidden(GROUP, len({item.group for item in self.papers}) == 1)
+        if self.papers:
             self.setCurrentCell(0, COPIES)
         self.itemChanged.connect(self._on_changed)
 
@@ -95,14 +97,20 @@ class PrinterTable(QTableWidget):
         for column, cell in ((TITLE, title), (GROUP, group), (COPIES, copies), (TOLD, told)):
             self.setItem(row, column, cell)
 
+    def cell(self, row: int, column: int) -> QTableWidgetItem:
+        """One cell: all are filled from the beginning."""
+        cell = self.item(row, column)
+        assert cell is not None
+        return cell
+
     def chosen(self) -> list[int]:
         """Rows with a tick."""
-        return [row for row in range(self.rowCount()) if self.item(row, TITLE).checkState() is Qt.CheckState.Checked]
+        return [row for row in range(self.rowCount()) if self.cell(row, TITLE).checkState() is Qt.CheckState.Checked]
 
     def _on_changed(self, cell: QTableWidgetItem) -> None:
         if cell.column() == COPIES:
             copies = int(cell.data(Qt.ItemDataRole.EditRole))
-            self.items[cell.row()] = replace(self.items[cell.row()], copies=copies)
+            self.papers[cell.row()] = replace(self.papers[cell.row()], copies=copies)
         if cell.column() in (TITLE, COPIES):
             self.edited.emit()
 
@@ -110,9 +118,9 @@ class PrinterTable(QTableWidget):
         """Space ticks the selected lines in whatever column one stands."""
         if event.key() == Qt.Key.Key_Space:
             rows = sorted({index.row() for index in self.selectedIndexes()} or {self.currentRow()})
-            checked = all(self.item(row, TITLE).checkState() is Qt.CheckState.Checked for row in rows)
+            checked = all(self.cell(row, TITLE).checkState() is Qt.CheckState.Checked for row in rows)
             for row in rows:
-                self.item(row, TITLE).setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)
+                self.cell(row, TITLE).setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)
             return
         super().keyPressEvent(event)
 
@@ -121,7 +129,7 @@ class PrinterTable(QTableWidget):
     def clear_outcomes(self) -> None:
         """Forget what became of the last printing."""
         for row in range(self.rowCount()):
-            cell = self.item(row, TOLD)
+            cell = self.cell(row, TOLD)
             cell.setText("")
             cell.setIcon(QIcon())
 
@@ -132,10 +140,10 @@ class PrinterTable(QTableWidget):
         text = outcome.fate.title_ru
         if outcome.fate is Fate.SENT:
             text = self.tr("{fate}, {pages}").format(fate=text, pages=counted(outcome.pages, pages))
-            self.item(row, TITLE).setCheckState(Qt.CheckState.Unchecked)
+            self.cell(row, TITLE).setCheckState(Qt.CheckState.Unchecked)
         elif outcome.reason:
             text = self.tr("{fate}: {reason}").format(fate=text, reason=outcome.reason)
-        cell = self.item(row, TOLD)
+        cell = self.cell(row, TOLD)
         cell.setText(text)
         cell.setToolTip(text)
         cell.setIcon(icon(name))
@@ -144,4 +152,4 @@ class PrinterTable(QTableWidget):
 
     def told(self, row: int) -> str:
         """What became of the paper in words."""
-        return self.item(row, TOLD).text()
+        return self.cell(row, TOLD).text()

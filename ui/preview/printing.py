@@ -5,6 +5,7 @@ A PrinterJob may run in a worker: Qt lets any thread paint on a QPrinter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Self
 
@@ -63,7 +64,7 @@ def ask_printer(title: str, parent: QWidget | None = None, *, copies: int = 1, p
             _tr("Сохраните документ в PDF: его можно напечатать на любом другом компьютере."),
         )
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
+    name_job(printer, title)
     printer.setCopyCount(copies)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     dialog = QPrintDialog(printer, parent)
@@ -71,6 +72,11 @@ def ask_printer(title: str, parent: QWidget | None = None, *, copies: int = 1, p
         dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, bool(pages))
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+def name_job(printer: QPrinter, title: str) -> None:
+    """What the queue of the printer calls the job; the name of the file when it prints into one."""
+    printer.setDocName(re.sub(r"[\\/:]", "-", title))
 
 
 def ask_and_print(data: bytes, title: str, parent: QWidget | None = None, *, copies: int = 1) -> bool:
