@@ -27,6 +27,7 @@ _DASHES = {
     "dotDash": (3, 1, 1, 1),
     "dotDotDash": (3, 1, 1, 1, 1, 1),
 }
+_DOUBLE = frozenset({"double", "triple", "doubleWave", "dashDotStroked"})  # two lines, a third of the width each
 _BASELINE_TO_STRIKE = 0.26  # of the size, the middle of small letters
 
 
@@ -175,11 +176,14 @@ class _Painter:
         """Borders, each kind in one go; neighbouring cells name the line between them twice."""
         kinds: dict[Border, dict[tuple[float, ...], None]] = {}
         for rule in rules:
-            ends = (rule.x1 / POINT, self._y(rule.y1), rule.x2 / POINT, self._y(rule.y2))
-            kinds.setdefault(rule.border, {})[ends] = None
+            x1, y1, x2, y2 = rule.x1 / POINT, self._y(rule.y1), rule.x2 / POINT, self._y(rule.y2)
+            apart = rule.border.width / POINT / 3 if rule.border.kind in _DOUBLE else 0
+            for shift in sorted({-apart, apart}):
+                right, up = (shift, 0) if x1 == x2 else (0, shift)
+                kinds.setdefault(rule.border, {})[x1 + right, y1 + up, x2 + right, y2 + up] = None
         for border, ends_of_all in kinds.items():
             self.canvas.setStrokeColor(HexColor(int(border.color, 16)) if border.color else black)
-            self.canvas.setLineWidth(border.width / POINT)
+            self.canvas.setLineWidth(border.width / POINT / (3 if border.kind in _DOUBLE else 1))
             self.canvas.setDash([float(step) for step in _DASHES.get(border.kind, ())])
             self.canvas.lines(list(ends_of_all))
         self.canvas.setDash()

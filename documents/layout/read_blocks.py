@@ -14,7 +14,8 @@ from documents.layout.read_properties import read_paragraph_delta, read_run_delt
 from documents.layout.read_tables import (
     Conditions,
     append_blocks,
-    read_cell_look,
+    read_cell,
+    read_row,
     read_table_look,
     read_width,
     read_widths,
@@ -33,7 +34,7 @@ from documents.layout.tree import (
     Row,
     Table,
 )
-from documents.layout.xmlns import MC, VAL, Element, W, child, flag, number, units, value
+from documents.layout.xmlns import MC, VAL, Element, W, child, number, value
 
 _TRANSPARENT = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
 
@@ -159,59 +160,51 @@ class BlockReader:
         """One `w:tbl`."""
         properties = child(item, "tblPr")
         chain = self.source.styles.table_chain(value(properties, "tblStyle"))
-        levels = [level for level in (*(style.table for style in chain), properties) if level is not None]
         result = Table([], style=value(properties, "tblStyle"), nested=self.depth > 0)
+        result.shifted = self.source.shifts_tables and not result.nested
         widths = read_widths(properties, child(item, "tblGrid"))
         place = child(properties, "tblpPr")
-        read_table_look(result, levels)
+        read_table_look(result, chain, properties)
         rows = [row for row in flow(item) if row.tag == W + "tr"]
-        if place is not None and is_beside(widths, self.source.column):
-            result.place = table_float(place)
-        conditions = Conditions(chain, child(properties, "tblLook"), len(rows))
+        if place is not None:
+            result.place = table_float(place) if is_beside(widths, self.source.column) else None
+            result.unplaced = result.place is None
+        conditions = Conditions.read(chain, child(properties, "tblLook"), len(rows))
         for index, row in enumerate(rows):
-            result.rows.append(self._row(row, index, conditions))
+            result.rows.append(self._row(row, index, result, conditions))
+            result.rows[-1].widths = widths
         result.rows = [row for row in result.rows if row.cells]
-        for made in result.rows:
-            made.widths = widths
         return result
 
-    def _row(self, item: Element, index: int, conditions: Conditions) -> Row:
-        properties = child(item, "trPr")
-        row = Row([], can_split=not flag(properties, "cantSplit"), header=flag(properties, "tblHeader"))
-        height = child(properties, "trHeight")
-        if height is not None:
-            row.height = max(0, units(height.get(VAL)))
-            row.height_rule = height.get(W + "hRule", "atLeast")
-        row.before = number(value(properties, "gridBefore"))
-        row.after = number(value(properties, "gridAfter"))
+    def _row(self, item: Element, index: int, table: Table, conditions: Conditions) -> Row:
+        row = read_row(item)
+        exceptions = child(item, "tblPrEx")
         cells = [cell for cell in flow(item) if cell.tag == W + "tc"]
+        boxes = row.before + len(cells) + row.after
         for column, cell in enumerate(cells):
-            row.cells.append(self._cell(cell, conditions.of(index, column, len(cells))))
+            parts = conditions.of(index, row.before + column, boxes, row.header)
+            row.cells.append(self._cell(cell, table, parts, exceptions))
         return row
 
-    def _cell(self, item: Element, styles: list[Style]) -> Cell:
+    def _cell(self, item: Element, table: Table, parts: list[tuple[str, Style]], exceptions: Element | None) -> Cell:
         properties = child(item, "tcPr")
-        text = self.source.styles.table_text(styles)
+        sheet = self.source.styles
+        text = sheet.table_text([*sheet.table_chain(table.style), *(style for _, style in parts)])
         cell = Cell([], span=max(1, min(63, number(value(properties, "gridSpan"), 1))))
-        merged = child(properties, "vMerge")
-        if merged is not None:
-            cell.merge = merged.get(VAL, "continue")
-        across = child(properties, "hMerge")
-        if across is not None:
-            cell.across = across.get(VAL, "continue")
+        for name, field_name in (("vMerge", "merge"), ("hMerge", "across")):
+            merged = child(properties, name)
+            if merged is not None:
+                setattr(cell, field_name, merged.get(VAL, "continue"))
         width = child(properties, "tcW")
         if width is not None:
             cell.width_kind, cell.width = read_width(width)
-        for level in [*(style.cell for style in styles), properties]:
-            if level is not None:
-                read_cell_look(cell, level)
+        read_cell(cell, table, parts, [exceptions, properties])
         column, self.source.column = self.source.column, 0  # a floating table in a cell stays in its text
         self.depth += 1
         cell.blocks = self.blocks(item, text)
         self.depth -= 1
         self.source.column = column
         if not cell.blocks or not isinstance(cell.blocks[-1], Paragraph):
-            sheet = self.source.styles
             cell.blocks.append(Paragraph(sheet.paragraph("", {}, text), sheet.run("", "", {}, text)))
         settle_auto_space(cell.blocks, self.source.html_space, starts=True, cell=True)
         return cell

@@ -27,12 +27,42 @@ HIGHLIGHTS = {
 }
 
 
+_LINE_WIDTHS = {  # how much wider than written Writer makes a line: times, and twips more (editeng's borderline.cxx)
+    "thick": (2, 0),
+    "double": (3, 0),
+    "triple": (3, 0),
+    "doubleWave": (3, 0),
+    "dashDotStroked": (3, 0),
+    "thinThickSmallGap": (1, 30),
+    "thickThinSmallGap": (1, 30),
+    "thinThickThinSmallGap": (1, 30),
+    "thinThickMediumGap": (2, 0),
+    "thickThinMediumGap": (2, 0),
+    "thinThickThinMediumGap": (2, 0),
+    "thinThickLargeGap": (1, 45),
+    "thickThinLargeGap": (1, 45),
+    "thinThickThinLargeGap": (1, 45),
+    "threeDEmboss": (2, 0),
+    "threeDEngrave": (2, 0),
+    "outset": (2, 1),  # measured
+    "inset": (2, 1),
+}
+_SINGLE_LINES = frozenset({"single", "dotted", "dashed", "dotDash", "dotDotDash", "wave", "dashSmallGap"})
+_UNWRITTEN_LINE = 15  # twips
+
+
 def read_border(element: Element) -> Border | None:
-    """A border element; None for «nil» and «none». `w:sz` counts eighths of a point."""
+    """A border element; None for «nil», «none» and the pictures that Word draws as borders and Writer does not.
+    `w:sz` counts eighths of a point.
+    """
     kind = element.get(VAL, "none")
-    if kind in ("nil", "none"):
+    if kind not in _SINGLE_LINES and kind not in _LINE_WIDTHS:
         return None
-    width = max(number(element.get(W + "sz"), 4), 2) * POINT // 8
+    written = number(element.get(W + "sz")) * 5 // 2 or _UNWRITTEN_LINE
+    times, more = _LINE_WIDTHS.get(kind, (1, 0))
+    if kind == "dashSmallGap":
+        written = max(written, 20)
+    width = (written * times + more) * TWIP
     return Border(kind, width, hex_color(element.get(W + "color")), number(element.get(W + "space")) * POINT)
 
 

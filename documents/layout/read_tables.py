@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from documents.layout.properties import Border
 from documents.layout.read_properties import read_border, read_shade
-from documents.layout.styles import CONDITION_ORDER, Style
-from documents.layout.tree import Block, Cell, Sides, Table, Widths
-from documents.layout.xmlns import VAL, Element, W, child, children, number, units
+from documents.layout.styles import Style
+from documents.layout.tree import Block, Cell, Row, Sides, Table, Widths
+from documents.layout.xmlns import VAL, Element, W, child, children, flag, number, units, value
 
 NORMAL_MARGINS = {"left": 108 * 6, "right": 108 * 6, "top": 0, "bottom": 0}
 _SIDE_NAMES = {"start": "left", "end": "right"}
@@ -36,44 +36,115 @@ def read_widths(properties: Element | None, grid: Element | None) -> Widths:
     return Widths(columns, kind, amount, fixed)
 
 
-def read_table_look(table: Table, levels: list[Element]) -> None:
+def read_table_look(table: Table, chain: list[Style], properties: Element | None) -> None:
+    """The look of a table: its styles, the root first, then what it says itself."""
     margins = dict(NORMAL_MARGINS)
-    for level in levels:
-        for item in level:
-            name = item.tag.rpartition("}")[2]
-            if name == "tblInd":
-                table.indent = units(item.get(W + "w")) if item.get(W + "type", "dxa") == "dxa" else 0
-            elif name == "jc":
-                table.align = {"end": "right", "start": "left"}.get(item.get(VAL, "left"), item.get(VAL, "left"))
-            elif name == "tblCellMar":
-                margins.update(_sides(item))
-            elif name == "tblBorders":
-                table.borders.update(_borders(item))
+    for style in chain:
+        for level in (style.table, style.cell):
+            _read_common(table, level, margins)
+    _read_common(table, properties, margins)
+    align = child(properties, "jc")  # Writer asks the table only, not its style
+    if align is not None:
+        table.align = _SIDE_NAMES.get(align.get(VAL, "left"), align.get(VAL, "left"))
     table.margins = Sides(**margins)
 
 
-def read_cell_look(cell: Cell, level: Element) -> None:
-    for item in level:
+def _read_common(table: Table, level: Element | None, margins: dict[str, int]) -> None:
+    for item in () if level is None else level:
         name = item.tag.rpartition("}")[2]
-        if name == "tcBorders":
-            cell.borders.update(_borders(item))
-        elif name == "shd":
-            cell.shade = read_shade(item)
-        elif name == "vAlign":
-            cell.align = item.get(VAL, "top")
-        elif name == "textDirection":
-            cell.turned = _TURNED.get(item.get(VAL, ""), "")
-        elif name == "tcMar":
-            own = dict.fromkeys(NORMAL_MARGINS, -1) | _sides(item)
-            cell.margins = Sides(**own)
+        if name == "tblInd":
+            table.indent = units(item.get(W + "w")) if item.get(W + "type") == "dxa" else 0
+        elif name == "tblCellMar":
+            margins.update(_sides(item))
+        elif name in ("tblBorders", "tcBorders"):
+            table.borders.update(_borders(item))
+
+
+def read_row(item: Element) -> Row:
+    """A `w:tr` without its cells."""
+    properties = child(item, "trPr")
+    row = Row([], can_split=not flag(properties, "cantSplit"), header=flag(properties, "tblHeader"))
+    height = child(properties, "trHeight")
+    if height is not None:
+        row.height = max(0, units(height.get(VAL)))
+        row.height_rule = height.get(W + "hRule", "atLeast")
+    row.before = max(0, number(value(properties, "gridBefore")))
+    row.after = max(0, number(value(properties, "gridAfter")))
+    return row
+
+
+def read_cell(cell: Cell, table: Table, conditions: list[tuple[str, Style]], levels: list[Element | None]) -> None:
+    """The look of a cell: the conditional parts of its table's style, then what its row and it say themselves."""
+    for level in (*(style.cell for _, style in conditions), *levels):
+        for item in () if level is None else level:
+            _read_cell_item(cell, item)
+    own: dict[str, Border | None] = {}
+    for level in levels:
+        for name in ("tblBorders", "tcBorders"):
+            element = child(level, name)
+            if element is not None:
+                # Inside lines mean nothing for one cell.
+                own.update({side: line for side, line in _borders(element).items() if not side.startswith("inside")})
+    cell.borders = _settled(_conditional_borders(conditions), own, table.borders)
+
+
+def _read_cell_item(cell: Cell, item: Element) -> None:
+    name = item.tag.rpartition("}")[2]
+    if name == "shd":
+        cell.shade = read_shade(item)
+    elif name == "vAlign":
+        cell.align = item.get(VAL, "top")
+    elif name == "textDirection":
+        cell.turned = _TURNED.get(item.get(VAL, ""), "")
+    elif name == "tcMar":
+        known = dict.fromkeys(NORMAL_MARGINS, -1) if cell.margins is None else asdict(cell.margins)
+        cell.margins = Sides(**(known | _sides(item)))
+
+
+# A part's outer line towards the table takes the place of the inside lines that it and parts before it have
+# (TableStyleSheetEntry::AddTblStylePr, lcl_mergeProps).
+_OWN_INSIDE = {
+    "firstRow": ("bottom", "insideH"),
+    "lastRow": ("top", "insideH"),
+    "firstCol": ("right", "insideV"),
+    "lastCol": ("left", "insideV"),
+}
+_OTHER_INSIDE = {**_OWN_INSIDE, "firstCol": ("left", "insideV"), "lastCol": ("right", "insideV")}
+
+
+def _conditional_borders(conditions: list[tuple[str, Style]]) -> dict[str, Border | None]:
+    result: dict[str, Border | None] = {}
+    for name, style in conditions:
+        element = child(style.cell, "tcBorders")
+        if element is None:
+            continue
+        own = _borders(element)
+        for pairs, borders in ((_OWN_INSIDE, own), (_OTHER_INSIDE, result)):
+            outer, inside = pairs.get(name, ("", ""))
+            if outer in own:
+                borders.pop(inside, None)
+        result.update(own)
+    return result
+
+
+def _settled(
+    style: dict[str, Border | None], own: dict[str, Border | None], table: dict[str, Border | None]
+) -> dict[str, Border | None]:
+    """The style's borders with the cell's own over them; a cell that takes away what its style or its table draws gets
+    the table's line back (DomainMapperTableHandler::endTableGetCellProperties).
+    """
+    result = {**style, **own}
+    for side in style.keys() & own.keys():
+        if own[side] is None and (style[side] is not None or table.get(side) is not None):
+            del result[side]
+    return result
 
 
 def _sides(element: Element) -> dict[str, int]:
     result = {}
     for item in element:
         name = item.tag.rpartition("}")[2]
-        if item.get(W + "type", "dxa") == "dxa":
-            result[_SIDE_NAMES.get(name, name)] = max(0, units(item.get(W + "w")))
+        result[_SIDE_NAMES.get(name, name)] = max(0, units(item.get(W + "w")))
     return {side: amount for side, amount in result.items() if side in NORMAL_MARGINS}
 
 
@@ -85,57 +156,91 @@ def _borders(element: Element) -> dict[str, Border | None]:
     return result
 
 
+# --- conditional formatting -----------------------------------------------------------------------------------------
+
+# Later entries win (TableStyleSheetEntry::GetLocalPropertiesFromMask).
+_ORDER = (
+    "band2Horz",
+    "band1Horz",
+    "band2Vert",
+    "band1Vert",
+    "lastCol",
+    "firstCol",
+    "lastRow",
+    "firstRow",
+    "swCell",
+    "seCell",
+    "nwCell",
+    "neCell",
+)
+_CORNERS = {
+    ("firstRow", "firstCol"): "nwCell",
+    ("firstRow", "lastCol"): "neCell",
+    ("lastRow", "firstCol"): "swCell",
+    ("lastRow", "lastCol"): "seCell",
+}
+_FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _LAST_COLUMN, _NO_ROW_BANDS, _NO_COLUMN_BANDS = (
+    0x20,
+    0x40,
+    0x80,
+    0x100,
+    0x200,
+    0x400,
+)
+_DEFAULT_LOOK = 0x4A0  # where `w:tblLook` is absent or says nothing by number
+
+
 @dataclass(slots=True)
 class Conditions:
-    """Which conditional parts of a table style apply to a cell (`w:tblLook`)."""
+    """Which conditional parts of a table's style apply to a cell. Writer reads the number in `w:tblLook` only, and
+    gives a part of the style's own, never one that it inherits.
+    """
 
-    chain: list[Style]
-    look: Element | None
+    style: Style | None
+    look: int
     rows: int
 
-    def _on(self, name: str, bit: int) -> bool:
-        if self.look is None:
-            return False
-        own = self.look.get(W + name)
-        if own is not None:
-            return own in ("1", "true", "on")
+    @classmethod
+    def read(cls, chain: list[Style], look: Element | None, rows: int) -> Conditions:
+        """The conditions for a table of so many rows; `chain` ends with its style."""
         try:
-            return bool(int(self.look.get(VAL, "0"), 16) & bit)
+            bits = int(look.get(VAL, ""), 16) if look is not None else _DEFAULT_LOOK
         except ValueError:
-            return False
+            bits = _DEFAULT_LOOK
+        return cls(chain[-1] if chain else None, bits, rows)
 
-    def of(self, row: int, column: int, columns: int) -> list[Style]:
-        """The styles for the cell, the weakest first."""
-        names = {"wholeTable"}
-        first_row, last_row = (
-            self._on("firstRow", 0x20) and row == 0,
-            self._on("lastRow", 0x40) and row == self.rows - 1,
-        )
-        first_col = self._on("firstColumn", 0x80) and column == 0
-        last_col = self._on("lastColumn", 0x100) and column == columns - 1
-        if not self._on("noHBand", 0x200) and not first_row and not last_row:
-            names.add("band1Horz" if (row - self._on("firstRow", 0x20)) % 2 == 0 else "band2Horz")
-        if not self._on("noVBand", 0x400) and not first_col and not last_col:
-            names.add("band1Vert" if (column - self._on("firstColumn", 0x80)) % 2 == 0 else "band2Vert")
-        names |= {
-            name
-            for name, on in (
-                ("firstRow", first_row),
-                ("lastRow", last_row),
-                ("firstCol", first_col),
-                ("lastCol", last_col),
-                ("nwCell", first_row and first_col),
-                ("neCell", first_row and last_col),
-                ("swCell", last_row and first_col),
-                ("seCell", last_row and last_col),
-            )
-            if on
-        }
-        result = list(self.chain)
-        for name in CONDITION_ORDER:
-            if name in names:
-                result.extend(style.conditional[name] for style in self.chain if name in style.conditional)
-        return result
+    def of(self, row: int, box: int, boxes: int, header: bool) -> list[tuple[str, Style]]:
+        """The parts for a cell with their names, the weakest first; `header`: its row is repeated on every page."""
+        if self.style is None or not self.style.conditional:
+            return []
+        down, across = self._row_part(row, header), self._column_part(box, boxes)
+        names = {down, across, _CORNERS.get((down, across), "")}
+        return [
+            (name, self.style.conditional[name]) for name in _ORDER if name in names & self.style.conditional.keys()
+        ]
+
+    def _row_part(self, row: int, header: bool) -> str:
+        look = self.look
+        if row == 0:
+            part = "firstRow" if look & _FIRST_ROW else ""
+        elif row == self.rows - 1:
+            part = "lastRow" if look & _LAST_ROW else ""
+        else:
+            part = "firstRow" if header else ""
+        if part or look & _NO_ROW_BANDS:
+            return part
+        return "band1Horz" if (row + bool(look & _FIRST_ROW)) % 2 == 0 else "band2Horz"
+
+    def _column_part(self, box: int, boxes: int) -> str:
+        look = self.look
+        part = ""
+        if box == 0:
+            part = "firstCol" if look & _FIRST_COLUMN else ""
+        elif box == boxes - 1:
+            part = "lastCol" if look & _LAST_COLUMN else ""
+        if part or look & _NO_COLUMN_BANDS:
+            return part
+        return "band1Vert" if (box + bool(look & _FIRST_COLUMN)) % 2 == 0 else "band2Vert"
 
 
 # --- tables that touch ---------------------------------------------------------------------------------------------

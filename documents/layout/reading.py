@@ -111,6 +111,8 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
     settings = _settings(package, part)
     source.note_formats.update(settings.note_formats)
     source.html_space = settings.html_space
+    # Modes before Word 2013 set the text of a table, not its border, at the indent (facts/documents.md §3.3).
+    source.shifts_tables = settings.compatibility < 15
     sections = _sections(source, counters, body)
     for index, section in enumerate(sections):
         settle_auto_space(section.blocks, source.html_space, starts=index == 0)
@@ -126,7 +128,6 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
         spaces_added=not settings.html_space,
     )
     resolve_references(document, styles.numbering, source.bookmarks.texts)
-    _fit_tables(document)
     return document, package
 
 
@@ -247,12 +248,3 @@ def _number_note(source: Source, reference: NoteReference, blocks: list[Block]) 
     first = next((block for block in blocks if isinstance(block, Paragraph)), None)
     if first is not None:
         first.pieces.insert(0, Piece(reference.note.mark, source.styles.run(first.look.style, style, {})))
-
-
-def _fit_tables(document: Document) -> None:
-    """Tables of modes before Word 2013 stand out to the left by their cell margin (facts/documents.md §3.3)."""
-    for section in document.sections:
-        for group in (section.blocks, *section.headers.values(), *section.footers.values()):
-            for block in group:
-                if not isinstance(block, Paragraph):
-                    block.shifted = document.compatibility < 15

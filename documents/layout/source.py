@@ -49,7 +49,8 @@ class Source:
     """The document being read; `part` is the part whose relationships count now.
 
     `floating` are tables that wait for the paragraph after them, `column` the width of
-    the text column. `note_formats` are the number formats of both kinds. `html_space`: automatic spaces are HTML's.
+    the text column. `shifts_tables`: tables stand out to the left by their cell margin. `note_formats` are the number
+    formats of both kinds. `html_space`: automatic spaces are HTML's.
     """
 
     package: Package
@@ -61,6 +62,7 @@ class Source:
     note_formats: dict[str, str] = field(default_factory=lambda: {"footnote": "decimal", "endnote": "lowerRoman"})
     floating: list[Float] = field(default_factory=list)
     column: int = 0
+    shifts_tables: bool = False
     html_space: bool = True
 
     def warn(self, text: str) -> None:

@@ -39,22 +39,6 @@ class TableText:
 
 
 NO_TABLE = TableText({}, {})
-# Later entries win (ECMA-376 17.7.6): whole table, bands, edge rows and columns, corners.
-CONDITION_ORDER = (
-    "wholeTable",
-    "band1Vert",
-    "band2Vert",
-    "band1Horz",
-    "band2Horz",
-    "firstCol",
-    "lastCol",
-    "firstRow",
-    "lastRow",
-    "nwCell",
-    "neCell",
-    "swCell",
-    "seCell",
-)
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ class CellBox:
     """A cell laid out: `x` from the table's edge, atoms placed from the cell's top, `borders` by side.
 
     A cell of a vertical merge below its first is `hidden`; `origin` is the first, `above` the height of the rows
-    from there to here. `span` counts the rows of a merge.
+    from there to here; the lowest is the `last`. `span` counts the rows of a merge, `row` those of the table above.
     """
 
     x: int
@@ -27,6 +27,8 @@ class CellBox:
     align: str
     borders: dict[str, Border | None]
     span: int = 1
+    row: int = 0
+    last: bool = False
     height: int = 0
     hidden: bool = False
     fixed: bool = False
@@ -55,6 +57,7 @@ class CellBox:
         _set_atoms(self, moved)
         _set_atoms(origin, kept)
         self.hidden, self.span, self.align, self.height = False, origin.span, origin.align, rest
+        self.borders = origin.borders
         origin.height = height
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
@@ -100,7 +103,7 @@ class CellBox:
 
 @dataclass(slots=True)
 class RowBox:
-    """A row laid out. `closing` of its height is the border that closes the table under it."""
+    """A row laid out. `below` is its thickest lower border; `closing` is that of the table, part of the height."""
 
     x: int
     cells: list[CellBox]
@@ -110,6 +113,7 @@ class RowBox:
     fixed: bool = False
     least: int = 0
     closing: int = 0
+    below: int = 0
 
     def atom(self) -> Atom:
         """The row as an atom."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, takewhile
 
 from documents.layout.atoms import Atom, Context, gap_between
-from documents.layout.columns import SMALLEST, RowLines, table_lines
-from documents.layout.properties import Border
+from documents.layout.columns import SMALLEST, table_lines
+from documents.layout.table_borders import Borders, cell_margins, slot_borders, table_margins, thickest, thickness
 from documents.layout.table_boxes import CellBox, RowBox
-from documents.layout.tree import Block, Cell, Paragraph, Row, Sides, Table
+from documents.layout.table_cells import Slot, table_slots
+from documents.layout.tree import Block, Cell, Row, Sides, Table
 from documents.layout.units import from_twips
 
+_MOST_HEADS = 10
 _LONGEST_TURNED = from_twips(4000)
 BlockAtoms = Callable[[list[Block], int, Context], list[Atom]]
 
@@ -23,24 +26,17 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
     """The rows of a table in a text column `room` wide."""
     lines = table_lines(table, room)
     x = _left_edge(table, lines[0].edges[-1], room)
-    merges = _Merges()
-    rows = [
-        _row_cells(table, index, lines[index], merges, _Setter(context, block_atoms)) for index in range(len(lines))
-    ]
-    boxes = [_row_box(x, row, cells) for row, cells in zip(table.rows, rows, strict=True)]
+    boxes = _Rows(table, x, context, block_atoms).boxes(table_slots(table, lines))
     _grow_for_merges(boxes)
     if context.section is not None:
         _split_the_highest(boxes, context.section.printed_height())
-    boxes[-1].closing = _thickest(boxes[-1].cells, "bottom")
+    _measure_merges(boxes)
+    boxes[-1].closing = boxes[-1].below
     boxes[-1].height += boxes[-1].closing
     atoms = [box.atom() for box in boxes]
     for atom, box in zip(atoms[:-1], boxes, strict=False):
-        atom.edge = _thickest(box.cells, "bottom")
-    heads: list[Atom] = []
-    for atom, box in zip(atoms, boxes, strict=True):
-        if not box.header or len(heads) != atoms.index(atom):
-            break
-        heads.append(atom)
+        atom.edge = box.below
+    heads = atoms[: _head_count(boxes)]
     for index, atom in enumerate(atoms):
         # A heading never stands without the first row under it.
         atom.glued = 0 < index <= len(heads)
@@ -49,99 +45,83 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
     return atoms
 
 
+def _head_count(boxes: list[RowBox]) -> int:
+    """How many rows are repeated. More than ten mean that the author wanted none (DomainMapperTableManager.cxx)."""
+    count = sum(1 for _ in takewhile(lambda box: box.header, boxes))
+    return count if count <= _MOST_HEADS else 0
+
+
 def _left_edge(table: Table, width: int, room: int) -> int:
     if table.align == "center":
         return (room - width) // 2
     if table.align == "right":
         return room - width
-    border = _cell_borders(table, table.rows[0].cells[0], 0, True, False).get("left")
-    half = border.width // 2 if border else 0
+    first = table.rows[0].cells[0].borders
+    half = thickness(first.get("left", table.borders.get("left"))) // 2
     if table.place is not None:
         return -table.margins.left - half  # in every mode (probed with LibreOffice 7.4)
+    if table.unplaced:
+        return 0  # made ready to stand in a frame (DomainMapperTableHandler::endTable)
     if table.shifted:
-        return table.indent - table.margins.left
-    # From Word 2013 on the border stands at the indent, half of it outside the cell.
-    return table.indent + half
+        return table.indent - table_margins(table).left
+    # From Word 2013 on and in cells the border stands at the indent, half of it outside the cell.
+    return (max(0, table.indent) if table.nested else table.indent) + half
 
 
 @dataclass(slots=True)
-class _Merges:
-    """The vertical merges that are open, by the place of their cells (ten-thousandths of the table).
+class _Rows:
+    """Lays out the rows of a table one after the other; `below` is the lower border of the row before."""
 
-    Writer takes cells for one column when they start within two of those (SwXText::convertToTable).
-    """
-
-    first: dict[int, CellBox] = field(default_factory=dict)
-
-    def take(self, share: int) -> CellBox | None:
-        """The first cell of the merge at a place."""
-        return next((self.first[near] for near in (share, share - 1, share + 1) if near in self.first), None)
-
-    def close(self, share: int) -> None:
-        """End the merge at a place."""
-        for near in (share - 1, share, share + 1):
-            self.first.pop(near, None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Setter:
-    """Sets the blocks of cells."""
-
+    table: Table
+    x: int
     context: Context
     block_atoms: BlockAtoms
+    below: int = 0
+    origins: dict[Slot, CellBox] = field(default_factory=dict)
 
-    def fill(self, box: CellBox, cell: Cell, blocks: list[Block], row: Row) -> None:
-        """Lay the blocks out in the cell."""
-        inner = max(box.width - box.margins.left - box.margins.right, SMALLEST)
+    def boxes(self, slots: list[list[Slot]]) -> list[RowBox]:
+        """All rows, each as high as its own cells ask for."""
+        return [self._row(row, shown) for row, shown in zip(self.table.rows, slots, strict=True)]
+
+    def _row(self, row: Row, slots: list[Slot]) -> RowBox:
+        borders = [slot_borders(self.table, slot) for slot in slots]
+        common = table_margins(self.table)
+        margins = [cell_margins(slot.cell, common) for slot in slots]
+        # Room above and below is that of the whole row, from the thickest line and the widest margin on.
+        inner = max(each.top for each in margins)
+        pairs = zip(margins, borders, strict=True)
+        top = max(self.below + inner, *(each.top + thickness(own.get("top")) for each, own in pairs))
+        bottom = max(each.bottom for each in margins)
+        cells = [
+            self._cell(row, slot, own, replace(each, top=top, bottom=bottom))
+            for slot, own, each in zip(slots, borders, margins, strict=True)
+        ]
+        self.below = thickest(borders, "bottom")
+        height = max((cell.needed() for cell in cells if cell.decides()), default=0)
+        fixed = row.height_rule == "exact" and row.height > 0
+        for cell in cells:
+            cell.fixed = fixed and cell.span == 1
+        height = row.height if fixed else max(height, row.height, SMALLEST)
+        return RowBox(self.x, cells, height, row.can_split, row.header, fixed, row.height, below=self.below)
+
+    def _cell(self, row: Row, slot: Slot, borders: Borders, margins: Sides) -> CellBox:
+        cell = slot.cell
+        box = CellBox(slot.x, slot.width, [], 0, margins, cell.shade, cell.align, borders, row=slot.row)
+        if slot.lowest is not None:
+            self.origins[slot] = box
+            box.span = slot.lowest.row - slot.row + 1
+        if slot.origin is not None:
+            box.hidden, box.origin = True, self.origins[slot.origin]
+            box.last = slot.origin.lowest is slot
+            box.borders = {**borders, "top": None, "bottom": None}
+            box.shade = box.shade or box.origin.shade
+            return box
+        inner = max(box.width - margins.left - margins.right, SMALLEST)
         if cell.turned:
-            inner = _turned_length(cell, row, self.context, self.block_atoms) - box.margins.top - box.margins.bottom
+            inner = _turned_length(cell, row, self.context, self.block_atoms) - margins.top - margins.bottom
             box.turned, box.length = cell.turned, 0 if row.height else inner
-        box.atoms, box.content = stack(self.block_atoms(blocks, inner, self.context))
-
-
-def _row_cells(table: Table, index: int, lines: RowLines, merges: _Merges, setter: _Setter) -> list[CellBox]:
-    cells = []
-    row = table.rows[index]
-    for first, last in _across(row):
-        cell = row.cells[first]
-        x, right = (lines.edges[row.before + number] for number in (first, last + 1))
-        share = lines.share(row.before + first)
-        margins = _margins(table, cell)
-        borders = _cell_borders(table, cell, index, first == 0, last == len(row.cells) - 1)
-        box = CellBox(x, right - x, [], 0, margins, cell.shade, cell.align, borders)
-        origin = merges.take(share) if cell.merge == "continue" else None
-        if origin is not None:
-            box.hidden, box.origin = True, origin
-            origin.span += 1
-            box.borders = {**borders, "top": None}
-            box.shade = box.shade or origin.shade
-        else:
-            blocks = list(cell.blocks)
-            for other in row.cells[first + 1 : last + 1]:
-                blocks += [] if _is_empty(other) else other.blocks
-            setter.fill(box, cell, blocks, row)
-            merges.close(share)
-            if cell.merge == "restart":
-                merges.first[share] = box
-        cells.append(box)
-    return cells
-
-
-def _across(row: Row) -> list[tuple[int, int]]:
-    """The first and the last cell of every cell that a row shows: `w:hMerge` joins neighbours."""
-    result: list[tuple[int, int]] = []
-    open_merge = False
-    for index, cell in enumerate(row.cells):
-        if cell.across == "continue" and open_merge:
-            result[-1] = (result[-1][0], index)
-        else:
-            result.append((index, index))
-            open_merge = cell.across == "restart"
-    return result
-
-
-def _is_empty(cell: Cell) -> bool:
-    return all(isinstance(block, Paragraph) and not block.pieces for block in cell.blocks)
+        box.atoms, box.content = stack(self.block_atoms(slot.blocks(row), inner, self.context))
+        return box
 
 
 def _turned_length(cell: Cell, row: Row, context: Context, block_atoms: BlockAtoms) -> int:
@@ -165,72 +145,26 @@ def stack(atoms: list[Atom]) -> tuple[list[tuple[int, Atom]], int]:
     return placed, y + (above.after if above else 0)
 
 
-def _margins(table: Table, cell: Cell) -> Sides:
-    if cell.margins is None:
-        return table.margins
-    own, common = cell.margins, table.margins
-    return Sides(
-        *(
-            mine if mine >= 0 else other
-            for mine, other in (
-                (own.top, common.top),
-                (own.right, common.right),
-                (own.bottom, common.bottom),
-                (own.left, common.left),
-            )
-        )
-    )
-
-
-def _cell_borders(table: Table, cell: Cell, index: int, first: bool, last: bool) -> dict[str, Border | None]:
-    """A cell's own borders, else the table's: outer ones at its edges, inner ones inside."""
-    rules = table.borders
-    fallback = {
-        "top": rules.get("top" if index == 0 else "insideH"),
-        "bottom": rules.get("bottom" if index == len(table.rows) - 1 else "insideH"),
-        "left": rules.get("left" if first else "insideV"),
-        "right": rules.get("right" if last else "insideV"),
-    }
-    return {side: cell.borders.get(side, border) for side, border in fallback.items()}
-
-
-def _row_box(x: int, row: Row, cells: list[CellBox]) -> RowBox:
-    """A row as high as its content and its top border, or as its rule says."""
-    border = _thickest(cells, "top")
-    for cell in cells:
-        cell.margins = replace(cell.margins, top=cell.margins.top + border)
-    height = max((cell.needed() for cell in cells if cell.decides()), default=0)
-    fixed = row.height_rule == "exact" and row.height > 0
-    for cell in cells:
-        cell.fixed = fixed and cell.span == 1
-    height = row.height if fixed else max(height, row.height, SMALLEST)
-    return RowBox(x, cells, height, row.can_split, row.header, fixed, row.height)
-
-
 def _grow_for_merges(boxes: list[RowBox]) -> None:
     """A vertical merge that needs more than its rows have makes the last of them higher."""
     for index, box in enumerate(boxes):
         for cell in box.cells:
-            rows = boxes[index : index + cell.span]
-            lack = cell.needed() - sum(row.height for row in rows)
-            if cell.span > 1 and lack > 0 and not rows[-1].fixed:
-                rows[-1].height += lack
+            if cell.origin is not None and cell.last and not box.fixed:
+                above = sum(row.height for row in boxes[cell.origin.row : index])
+                box.height = max(box.height, cell.origin.needed() - above)
+
+
+def _measure_merges(boxes: list[RowBox]) -> None:
+    """Tell every cell its height, and those below a merge how far down it they are."""
+    edges = [0, *accumulate(box.height for box in boxes)]
     for index, box in enumerate(boxes):
         for cell in box.cells:
-            cell.height = sum(row.height for row in boxes[index : index + cell.span])
-    for index, box in enumerate(boxes):
-        for above in boxes[:index]:
-            origins = {id(cell) for cell in above.cells if cell.span > 1}
-            for cell in box.cells:
-                if cell.origin is not None and (cell.above or id(cell.origin) in origins):
-                    cell.above += above.height
+            cell.height = edges[index + cell.span] - edges[index]
+            if cell.origin is not None:
+                cell.above = edges[index] - edges[cell.origin.row]
 
 
 def _split_the_highest(boxes: list[RowBox], printed: int) -> None:
     """A row higher than all that its page may print is split whatever it says (SwTabFrame::Split)."""
     for box in boxes:
         box.can_split |= box.height > printed and not box.header
-
-
-def _thickest(cells: list[CellBox], side: str) -> int:
-    return max((border.width for cell in cells if (border := cell.borders.get(side)) is not None), default=0)

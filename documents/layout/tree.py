@@ -230,7 +230,7 @@ class Table:
     """A table; `borders` also know insideH and insideV.
 
     `shifted`: stands out to the left by its cell margin. `nested`: stands in a cell. `place`: it floats beside the
-    text.
+    text; `unplaced`: it would, but there is no room beside it.
     """
 
     rows: list[Row]
@@ -242,6 +242,7 @@ class Table:
     nested: bool = False
     style: str = ""
     place: Float | None = None
+    unplaced: bool = False
 
 
 Block = Paragraph | Table

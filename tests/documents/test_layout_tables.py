@@ -101,3 +101,90 @@ def test_cells_merged_across_become_one() -> None:
     found = places(Docx(size=20).add(plain(width("dxa", 9000), grid(3000, 3000, 3000), [row(cells)]), par()))
     assert found["Б"][2] == found["А"][2]
     assert found["В"][1] == pytest.approx(LEFT + 300.1, abs=0.2)
+
+
+# --- borders and conditional formatting -----------------------------------------------------------------------------
+
+STYLE = (
+    '<w:style w:type="table" w:styleId="Bands"><w:name w:val="Bands"/><w:tblPr><w:tblBorders>{rules}</w:tblBorders>'
+    "</w:tblPr>{parts}</w:style>"
+)
+
+
+def part(kind: str, cell: str = "", text: str = "") -> str:
+    """A conditional part of a table style."""
+    return f'<w:tblStylePr w:type="{kind}">{text}<w:tcPr>{cell}</w:tcPr></w:tblStylePr>'
+
+
+def styled(parts: str, look: str = '<w:tblLook w:val="04A0"/>', rows: int = 4) -> dict[str, tuple[int, float, float]]:
+    """Where the rows «А», «Б» … of a table with the style stand."""
+    style = STYLE.format(rules=GRID.replace('w:sz="4"', 'w:sz="24"'), parts=parts)
+    texts = [row([box("АБВГДЕЖ"[index], width("dxa", 4000, "tcW"))]) for index in range(rows)]
+    own = '<w:tblStyle w:val="Bands"/><w:tblW w:w="4000" w:type="dxa"/>' + look
+    table = f"<w:tbl><w:tblPr>{own}</w:tblPr>{grid(4000)}{''.join(texts)}</w:tbl>"
+    return places(Docx(size=20, styles=style).add(table, par()))
+
+
+def test_lines_taken_away_by_a_band_take_no_room() -> None:
+    plain_rows = styled("")
+    bare = styled(part("band1Horz", '<w:tcBorders><w:insideH w:val="nil"/></w:tcBorders>'))
+    # Rows of 11.5 pt under lines of 3 pt; band 1 is the second and the fourth row.
+    assert plain_rows["Г"][2] - plain_rows["А"][2] == pytest.approx(3 * 14.5, abs=0.2)
+    assert bare["Б"][2] - bare["А"][2] == pytest.approx(14.5, abs=0.1)
+    third = part("band2Horz", '<w:tcBorders><w:insideH w:val="nil"/></w:tcBorders>')
+    none = styled(part("band1Horz", '<w:tcBorders><w:insideH w:val="nil"/></w:tcBorders>') + third)
+    assert none["В"][2] - none["Б"][2] == pytest.approx(11.5, abs=0.1)
+
+
+@pytest.mark.parametrize(("look", "large"), [('<w:tblLook w:val="0020"/>', True), ('<w:tblLook w:val="0000"/>', False)])
+def test_the_first_row_looks_as_its_style_says(look: str, large: bool) -> None:
+    found = styled(part("firstRow", text='<w:rPr><w:sz w:val="60"/></w:rPr>'), look, 2)
+    assert (found["А"][2] > 75) is large
+
+
+def test_a_look_without_number_means_first_row_and_column() -> None:
+    bold = part("firstRow", text='<w:rPr><w:sz w:val="60"/></w:rPr>')
+    assert styled(bold, '<w:tblLook w:firstRow="0"/>')["А"] == styled(bold, "")["А"] == styled(bold)["А"]
+
+
+def test_a_double_line_is_three_times_as_high() -> None:
+    double = GRID.replace('"single"', '"double"')
+    rows = [row([box(text, width("dxa", 4000, "tcW"))]) for text in "АБ"]
+    own = f"<w:tblPr><w:tblW w:w='4000' w:type='dxa'/><w:tblBorders>{double}</w:tblBorders></w:tblPr>"
+    found = places(Docx(size=20).add(f"<w:tbl>{own}{grid(4000)}{''.join(rows)}</w:tbl>", par()))
+    assert found["Б"][2] - found["А"][2] == pytest.approx(11.5 + 1.5, abs=0.1)
+
+
+def test_the_widest_margin_above_counts_for_the_whole_row() -> None:
+    high = '<w:tcMar><w:top w:w="400" w:type="dxa"/></w:tcMar>'
+    cells = [box("А", width("dxa", 3000, "tcW")), box("Б", width("dxa", 3000, "tcW"), high)]
+    found = places(Docx(size=20).add(plain(width("dxa", 6000), grid(3000, 3000), [row(cells)]), par()))
+    assert found["А"][2] == found["Б"][2]
+    assert found["А"][2] > 56.7 + 20
+
+
+def test_more_than_ten_heading_rows_are_none() -> None:
+    for count, pages in ((10, 2), (11, 1)):
+        rows = [
+            row([box("А" if index else "Я", AUTO.replace("tblW", "tcW"))], "<w:tblHeader/>") for index in range(count)
+        ]
+        rows += [row([box("Б", AUTO.replace("tblW", "tcW"))]) for _ in range(70)]
+        document = Docx(size=20).add(plain(width("dxa", 4000), grid(4000), rows), par())
+        pdf = pypdfium2.PdfDocument(docx_to_pdf(document.save()).data)
+        shown = sum("Я" in pdf[number].get_textpage().get_text_range() for number in range(len(pdf)))
+        pdf.close()
+        assert shown == pages
+
+
+def test_a_table_that_would_float_but_has_no_room_starts_at_the_margin() -> None:
+    place = (
+        '<w:tblpPr w:leftFromText="180" w:rightFromText="180" w:vertAnchor="text" w:horzAnchor="margin" w:tblpY="1"/>'
+    )
+    found = places(
+        Docx(size=20).add(
+            par("Я"),
+            plain(place + width("dxa", 9600), grid(9600), [row([box("А", width("dxa", 9600, "tcW"))])]),
+            par(),
+        )
+    )
+    assert found["А"][1] == pytest.approx(LEFT + 5.4, abs=0.1)
