@@ -5,29 +5,47 @@ from __future__ import annotations
 from functools import lru_cache
 
 from documents.russian import declension, name_tables
-from documents.russian.dictionary import known_forms
-from documents.russian.grammar import Forms, Gender
+from documents.russian.dictionary import is_listed, known_forms
+from documents.russian.grammar import Forms, Gender, vowels_in
 from documents.russian.second_opinion import agrees
 from documents.russian.surname_tables import REGULAR, VOWEL_A
 
 UNKNOWN_GIVEN = "Имени нет в словаре, форма образована по правилу."
+OTHER_GENDER = "Имя другого рода, чем пол человека: проверьте и то и другое."
+BOTH_USED = "У этого имени встречаются обе формы дательного и предложного падежа: на -ии и на -ие."
 GIVEN_DISAGREE = "Словарь и правила дают разные формы."
 
+_SHORTEST_TOLD = 3
 # Endings after which pytrovich is known to err («Ирька», «Грушой», «Жоржом»): its vote does not count there.
 _PYTROVICH_ERRS = ("ек", "жа", "ша", "ча", "ща", "ца", "ж", "ш", "ч", "щ", "ц")
 
 
 def gender_by_given(given: str) -> Gender | None:
-    """Gender hinted at by a first name the dictionary lists under one gender only; a hint, never a
-    certainty.
-    """
-    words = given.split()[:1]
-    word = words[0].lower() if words else ""
-    masculine = known_forms(word, "Name", "m")[0] is not None
-    feminine = known_forms(word, "Name", "f")[0] is not None
-    if masculine == feminine:
+    """Gender hinted at by a first name that the dictionary lists under one gender only; a hint, never a certainty."""
+    genders = _genders(given)
+    return next(iter(genders)) if len(genders) == 1 else None
+
+
+def gender_by_ending(given: str) -> Gender | None:
+    """Gender hinted at by the ending of a first name that nobody lists: «Айлана», «Хенрик»; weaker still."""
+    word = given.lower().split(maxsplit=1)[0] if given.strip() else ""
+    if len(word) < _SHORTEST_TOLD or _genders(word) or word in name_tables.OF_BOTH_GENDERS:
         return None
-    return "m" if masculine else "f"
+    if word[-1] in "ая":
+        return "f"
+    return "m" if word[-1] in "бвгджзйклмнпрстфхцчшщ" else None
+
+
+def _genders(given: str) -> frozenset[Gender]:
+    """Genders under which the first word is listed, of «Жан-Жак» at least its first half."""
+    words = given.lower().split()[:1]
+    found = (_listed_genders(name) for name in (*words, *(word.split("-")[0] for word in words)))
+    return next((genders for genders in found if genders), frozenset())
+
+
+def _listed_genders(name: str) -> frozenset[Gender]:
+    genders: tuple[Gender, ...] = ("m", "f")
+    return frozenset(gender for gender in genders if known_forms(name, "Name", gender)[0] is not None)
 
 
 @lru_cache(maxsize=8192)
@@ -39,6 +57,10 @@ def given_forms(word: str, gender: Gender) -> tuple[Forms, str]:
     if fixed and _changes_nevertheless(word, gender):
         listed = None
     forms = _by_ending(word, gender) if listed is None else _listed(word, gender, listed)
+    if word.endswith("ия") and vowels_in(word) == 2:
+        return forms, BOTH_USED
+    if listed is None and _is_of_the_other_gender(word, gender):
+        return forms, OTHER_GENDER
     if listed is not None:
         sure = word.endswith(_PYTROVICH_ERRS) or agrees(word, "given", gender, forms)
         return forms, "" if sure else GIVEN_DISAGREE
@@ -47,6 +69,14 @@ def given_forms(word: str, gender: Gender) -> tuple[Forms, str]:
         return forms, ""
     regular = REGULAR.search(word) and not fixed and agrees(word, "given", gender, forms)
     return forms, "" if regular else UNKNOWN_GIVEN
+
+
+def _is_of_the_other_gender(word: str, gender: Gender) -> bool:
+    """«Олег» of a woman, «Мария» of a man; of men's names only those that make patronymics are trusted."""
+    if gender == "m":
+        return known_forms(word, "Name", "f")[0] is not None
+    fathers = (f"{word}ович", f"{word[:-1]}евич")
+    return known_forms(word, "Name", "m")[0] is not None and any(is_listed(name, "Patr") for name in fathers)
 
 
 def _changes_nevertheless(word: str, gender: Gender) -> bool:

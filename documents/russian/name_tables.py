@@ -31,7 +31,9 @@ FOREIGN_FIRST_PARTS = word_set("сен сент санта сан мак де л
 # Patronymics with the stressed ending: «Ильичом».
 STRESSED_PATRONYMICS = word_set("ильич кузьмич лукич фомич")
 # Turkic words for son and daughter; they and the name before them never change.
-SON_WORDS = ("оглы", "углы", "оглу", "улы", "уулу", "угли", "огли", "оол")
+SON_WORDS = ("оглы", "углы", "оглу", "улы", "уулу", "угли", "огли")
 DAUGHTER_WORDS = ("кызы", "гызы", "кизи", "кизы", "кыз", "кизлари")
 # Particles of foreign surnames, never inflected.
 PARTICLES = word_set("де ла ле да ди дю фон ван дер ден дель делла дос ду эль аль бен ибн бин тер")
+# Names of both men and women: they tell no gender.
+OF_BOTH_GENDERS = word_set("саша женя валя шура слава саня паша стася сима мика мишель ариэль")

@@ -88,7 +88,7 @@ def inflect_name(
     kept; initials and words in other alphabets come back unchanged. Never raises.
     """
     told = gender_of(patronymic)
-    sex = gender or told or given_names.gender_by_given(given) or _gender_by_surname(surname)
+    sex = gender or told or _guessed_gender(surname, given)
     doubt = "" if gender or told else (GUESSED_GENDER if sex else UNKNOWN_GENDER)
     texts: dict[Part, str] = {"surname": surname, "given": given, "patronymic": patronymic}
     parts: dict[Part, InflectedPart] = {}
@@ -102,6 +102,11 @@ def inflect_name(
             if doubt and parts[part].sure:
                 parts[part] = InflectedPart(parts[part].text, False, doubt)
     return InflectedName(parts["surname"], parts["given"], parts["patronymic"])
+
+
+def _guessed_gender(surname: str, given: str) -> Gender | None:
+    by_name = given_names.gender_by_given(given) or _gender_by_surname(surname)
+    return by_name or given_names.gender_by_ending(given)
 
 
 def _gender_by_surname(surname: str) -> Gender | None:
@@ -176,7 +181,7 @@ def _inflect_double(word: _Word) -> tuple[str, str]:
     if whole is not None and not fixed:
         written = zip(pieces, whole[word.case].split("-"), strict=False)
         return "-".join(_written(piece, form) for piece, form in written), ""
-    if pieces[-1].lower() in name_tables.SON_WORDS or pieces[-1].lower() in name_tables.DAUGHTER_WORDS:
+    if pieces[-1].lower() in (*name_tables.SON_WORDS, *name_tables.DAUGHTER_WORDS):
         return word.text, ""
     result: list[str] = []
     sure = True

@@ -23,7 +23,12 @@ FOREIGN_POSSESSIVE = word_set(
     маклафлин маклин максимин мартин мерлин нордин олдрин остин перкин перрин плотин рабин расин рейхлин ренкин рескин
     робин роллин росслин саладин селин серафин стриплин тамблин темплин тобин томлин торин турпин тюрпин флавин
     франклин хамлин хардин хаскин хедин ходжкин хопкин хоскин хэмлин цеппелин чапин чаплин шверин штеттин эйткин эрвин
-    эрскин юстин бредов бюлов вирхов грабов гуцков левецов лютцов люцов рохов сандов тресков флотов шадов ягов
+    эрскин юстин аткин уоткин уилкин данкин бегин дастин кюстин лепин саварин роулин конклин мелин сандин сундин седин
+    фельдин ошин финнин хефлин хеслин эглин эберлин кестлин оберлин ройхлин меллентин деммин огюстин жермин хоакин
+    фермин каммин браунин эргин кескин алтын айдын гюлькин сезгин бильгин фенвин слевин карвин далвин девин кевин
+    стивин алвин элвин альвин кертин корвин хиггин уиггин шамплин эшлин куртин
+    бредов бюлов вирхов грабов гуцков зандов левецов
+    лютцов люцов рантцов рохов сандов тресков флотов шадов ягов
     """
 )
 # Endings and beginnings of men's surnames on -ин that Russian ones do not have: «Болдуин», «Мелвин», «Баффин»,
@@ -31,7 +36,11 @@ FOREIGN_POSSESSIVE = word_set(
 FOREIGN_IN = re.compile(
     r"(?:уин|[рлд]ь?вин|ффин|ббин|ддин|[еую]тдин|[бвгдзклмнпрстфх]э[а-я]*ин)$"
     r"|^(?:дж[а-я]*ин|мак[гдклмнфтх][а-я]*ин)$"
+    # «Окерлин», «Хедлин», «Берглин», «Хефлин», «Голлин», but not «Фатхуллин», «Кириллин».
+    r"|[рдгф]лин$|[^аеуи]ллин$"
 )
+# Russian surnames on -ин after these are many; after other consonants an unknown one may be foreign.
+SAFE_IN = re.compile("(?:[кхшчжщнсаеия]|улл|[еа]тд)ин$|цын$")
 # Russian surnames of one syllable on -ов, with the feminine of two.
 RUSSIAN_MONOSYLLABLES = word_set("львов псков пнев")
 # German surnames on -их after consonants that Russian ones have too, and Russian ones after consonants that
@@ -53,13 +62,15 @@ NOUN_OY = word_set("козодой водопой фицрой лерой кон
 NOUN_IY = word_set("палий бабий гудзий топчий багрий змий чубий ганжий бакший чопий")
 LATIN_IY = word_set("евтихий евсихий малахий")
 # Surnames whose vowel falls out though no common noun tells so.
-FLEETING = {"лев": "льв", "павел": "павл"}
+FLEETING = {"лев": "льв", "павел": "павл", "пес": "пс"}
 # Surnames on -ец that keep their vowel: «Хейфеца».
 KEEPING_ETS = word_set("хейфец кобец")
 # Surnames on -ец with the unstressed ending («Немцем»); the others take -цом.
 UNSTRESSED_ETS = ("аец", "еец", "иец", "нец", "мец", "ахтырец", "перец", "палец", "горец")
+# Nouns on -ец that as surnames have the stressed ending though a noun of the same spelling has not: «Венцом».
+STRESSED_ETS = word_set("венец малец")
 # Surnames on a sibilant and -а with the stressed ending that the dictionary does not have: «Левшой».
-STRESSED_SIBILANT_A = word_set("левша паша гаджа хаджа ходжа ханжа")
+STRESSED_SIBILANT_A = word_set("левша паша гаджа хаджа ходжа ханжа ганжа")
 # Foreign surnames spelt like a Russian noun whose vowel falls out.
 FOREIGN_NOUNS = word_set("кегель")
 

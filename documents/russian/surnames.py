@@ -6,6 +6,7 @@ ending alone. pytrovich is only asked whether it thinks the same: where it does 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from documents.russian import declension, surname_tables
@@ -14,12 +15,15 @@ from documents.russian.grammar import Forms, Gender, vowels_in
 from documents.russian.second_opinion import agrees, same_forms
 
 UNKNOWN_WORD = "Фамилии нет в словаре, форма образована по правилу."
+MAYBE_FOREIGN = "Фамилия может быть иностранной, тогда в творительном падеже у неё окончание -ом."
+MAYBE_FLEETING = "Фамилия может склоняться и как имя существительное, с выпадением гласной."
+OTHER_GENDER = "Фамилия другого рода, чем пол человека: проверьте и то и другое."
 NOUN_OR_POSSESSIVE = "Фамилия может склоняться и как имя существительное, и как «Иванов»."
 DISAGREE = "Словарь и правила дают разные формы."
 
 _POSSESSIVE = ("ов", "ев", "ёв", "ин", "ын")
 _FEMININE_POSSESSIVE = ("ова", "ева", "ёва", "ина", "ына")
-_FLEETING = ("ок", "ек", "ёк", "яц", "ень", "ей", "ёр", "ер", "ел", "ёл", "ол", "оть", "оль", "онь")
+_FLEETING = ("ок", "ек", "ёк", "яц", "ень", "ей", "ёр", "ер", "ор", "ел", "ёл", "ол", "оть", "оль", "онь")
 _SHORTEST = 2
 
 
@@ -37,7 +41,7 @@ def surname_forms(word: str, gender: Gender, foreign: bool = False) -> tuple[For
     if word[-1] in "оеэиуюыё" or bare.endswith(surname_tables.VOWEL_A):
         return declension.unchanged(word), ""
     if gender == "f" and word[-1] not in "ая":
-        return declension.unchanged(word), ""
+        return declension.unchanged(word), OTHER_GENDER if _is_of_a_pair(word, f"{word}а") else ""
     forms = _on_a(word, bare, gender) if word[-1] in "ая" else _masculine(word, bare, foreign)
     listed, fixed = known_forms(word, "Surn", gender)
     if fixed and word[-1] in "ая":
@@ -45,6 +49,18 @@ def surname_forms(word: str, gender: Gender, foreign: bool = False) -> tuple[For
     if forms is None:
         forms = listed or _by_ending(word, gender)
     return forms, _doubt(word, bare, gender, forms, listed, foreign)
+
+
+def _is_of_a_pair(masculine: str, feminine: str) -> bool:
+    """«Иванов» and «Иванова»: one of them with the other gender is most likely a slip of the pen."""
+    if masculine.endswith(("ский", "цкий")):
+        feminine = f"{masculine[:-2]}ая"
+    return (
+        masculine.endswith((*_POSSESSIVE, "ский", "цкий"))
+        and is_listed(masculine, "Surn", "masc", "nomn")
+        and is_listed(feminine, "Surn", "femn", "nomn")
+        and not is_listed(feminine, "Surn", "masc", "nomn")
+    )
 
 
 def _by_ending(word: str, gender: Gender) -> Forms:
@@ -58,14 +74,41 @@ def _doubt(word: str, bare: str, gender: Gender, forms: Forms, listed: Forms | N
         return "" if agreed else DISAGREE
     if foreign or (gender == "m" and is_foreign_possessive(word)):
         return UNKNOWN_WORD
-    if gender == "m" and word.endswith("ин") and is_listed(word, "NOUN", "anim", "nomn"):
-        return NOUN_OR_POSSESSIVE
+    if gender == "m" and (_is_of_a_pair(word[:-1], word) or _is_of_a_pair(f"{word[:-2]}ий", word)):
+        return OTHER_GENDER
+    if gender == "m" and word.endswith(("ин", "ын")):
+        if is_listed(word, "NOUN", "anim", "nomn"):
+            return NOUN_OR_POSSESSIVE
+        return "" if _is_russian_possessive(word, bare) else MAYBE_FOREIGN
+    if gender == "m" and _may_drop_a_vowel(word):
+        return MAYBE_FLEETING
     if gender == "f" and word.endswith(_FEMININE_POSSESSIVE) and is_listed(word, "NOUN", "femn", "nomn"):
-        return NOUN_OR_POSSESSIVE
+        possessive = bare not in surname_tables.FEMININE_NOUNS and _is_noun(f"{word[:-3]}а")
+        return "" if possessive else NOUN_OR_POSSESSIVE
     if word.endswith(surname_tables.SAFE_MASCULINE if gender == "m" else surname_tables.SAFE_FEMININE):
         return ""
     regular = surname_tables.REGULAR.search(word) and agrees(word, "surname", gender, forms)
     return "" if regular else UNKNOWN_WORD
+
+
+def _is_russian_possessive(word: str, bare: str) -> bool:
+    """«Лапин» of «лапа», «Хабибуллин»: an unknown surname on -ин that has a Russian stem or suffix."""
+    stem = word[:-2]
+    if surname_tables.SAFE_IN.search(bare) and not re.search("э|дж|[оа]у", bare):
+        return True
+    return any(_is_noun(f"{stem}{ending}") for ending in "аяь")
+
+
+def _is_noun(word: str) -> bool:
+    return is_listed(word, "NOUN", "nomn", "sing")
+
+
+def _may_drop_a_vowel(word: str) -> bool:
+    """«Лоб – Лоба», but the noun is «лба»; feminine nouns («Рысь») have no masculine forms at all."""
+    if word.endswith("ь"):
+        return is_listed(word, "NOUN", "femn", "nomn") and known_forms(word, "NOUN", "m")[0] is None
+    common, _ = known_forms(word, "NOUN", "m") if vowels_in(word) == 1 and word[-1] != "й" else (None, False)
+    return common is not None and len(common["gen"]) <= len(word)
 
 
 def is_foreign_possessive(word: str) -> bool:
@@ -77,6 +120,8 @@ def is_foreign_possessive(word: str) -> bool:
         return True
     if vowels_in(word) == 1:
         return bare not in surname_tables.RUSSIAN_MONOSYLLABLES
+    if word.endswith("ин") and is_listed(word, "Name", "masc", "nomn") and not is_listed(word, "Surn", "masc"):
+        return not is_listed(f"{word[:-2]}а") and not is_listed(f"{word[:-2]}я")
     return word.endswith("ин") and bool(surname_tables.FOREIGN_IN.search(bare))
 
 
@@ -138,7 +183,8 @@ def _on_short_i(word: str, bare: str) -> Forms | None:
         return declension.adjective(word)
     common, _ = known_forms(word, "NOUN", "m")
     if word.endswith("ой"):
-        noun = (common is not None and not common["gen"].endswith("го")) or bare.startswith("мак")
+        noun = common is not None and not common["gen"].endswith("го") and not is_listed(word, "ADJF", "masc", "nomn")
+        noun = noun or bare.startswith("мак")
         return declension.masculine(word) if noun else declension.adjective(word)
     if bare in surname_tables.NOUN_IY:
         return declension.masculine(word, stressed=True)
@@ -149,9 +195,9 @@ def _is_adjective_on_iy(word: str, bare: str) -> bool:
     """«Горький», «Осенний», «Рабочий» against «Гельвеций», «Антоний», «Палий»."""
     if bare in surname_tables.LATIN_IY:
         return False
-    if is_listed(word, "ADJF", "masc", "nomn") or word[-3:-2] in "кхжшчщ":
+    if is_listed(word, "ADJF", "masc", "nomn") or word[-3:-2] in "жшчщ":
         return True
-    if word.endswith("гий"):
+    if word[-3:-2] in "гкх":
         return not is_listed(word, "Name")
     return word.endswith("ний") and word[-4:-3] not in "аеиоуыэюя"
 
@@ -164,7 +210,8 @@ def _on_ets(word: str, bare: str) -> Forms:
     common, _ = known_forms(word, "NOUN", "m")
     stressed = not bare.endswith(surname_tables.UNSTRESSED_ETS)
     if common is not None:
-        stem, stressed = common["gen"][:-1], common["ins"].endswith("ом")
+        stem = common["gen"][:-1]
+        stressed = common["ins"].endswith("ом") or bare in surname_tables.STRESSED_ETS
     elif before[-1] in "аеёиоуыэюя":
         stem = f"{before}йц"
     elif before[-2:-1] not in "аеёиоуыэюя":
@@ -188,4 +235,6 @@ def _like_a_common_noun(word: str, bare: str) -> Forms | None:
         return None
     forms = dict(common)
     forms["acc"] = forms["gen"]
+    if word.endswith("ей"):
+        forms["pre"] = f"{forms['gen'][:-1]}е"
     return forms
