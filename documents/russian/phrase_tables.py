@@ -17,7 +17,7 @@ FROZEN_STARTS = ("и. о.", "и.о.", "и.\u00a0о.", "и о ", "ио ", "ври
 BEFORE_PLACE_NAMES = word_set(
     """
     образования района округа города посёлка поселка села деревни станицы поселения области края
-    республики аула хутора слободы улуса кожууна местечка станции г пос с д ст х мо рп пгт мр го имени
+    республики аула хутора слободы улуса кожууна местечка станции г п пос с д дер ст х мо рп пгт мр го имени
     им город посёлок поселок село деревня станица
     """
 )
@@ -25,11 +25,18 @@ BEFORE_PLACE_NAMES = word_set(
 FIXED_FIRST_PARTS = word_set(
     """
     шеф арт офис бизнес пресс вице экс медиа интернет веб видео кино пиар онлайн фитнес штаб ит эко био мини
-    макси обер унтер контр топ промо конференц радио теле фото аудио санкт
+    макси обер унтер контр топ промо конференц радио теле фото аудио санкт генерал премьер лейб камер лорд штабс
     """
 )
+# Compounds that keep their first half though it changes in others («капитана-наставника»).
+FIXED_COMPOUNDS = word_set("капитан-лейтенант")
+# Shortened heads: what follows hangs on them («зам. директора»); shortened adjectives do not matter («гл. бухгалтер»).
+SHORTENED_HEADS = word_set("зам нач зав пом рук пред упр")
+SHORTENED_ADJECTIVES = word_set("ст гл мл вед")
+# Adjectives that are persons even where a noun follows that they might agree with: «служащей банка».
+ALWAYS_PERSONS = word_set("служащий служащая заведующий заведующая горничная вожатый вожатая")
 # Genitives that might be taken for a nominative plural: «Ордена Ленина завод».
-NEVER_HEADS = word_set("ордена орденов имени")
+NEVER_HEADS = word_set("ордена орденов имени ленина")
 # Abbreviations that stay when a name is written in capitals throughout.
 CAPITAL_ABBREVIATIONS = word_set(
     """

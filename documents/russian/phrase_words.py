@@ -123,11 +123,13 @@ def noun_form(word: str, sense: Sense, case: Case) -> str:
     if "-" in word and "-" in sense.reading.parse.word:
         first, last = word.rsplit("-", 1)
         halves = noun_senses(last)
-        if halves and first in phrase_tables.FIXED_FIRST_PARTS:
+        if halves and (first in phrase_tables.FIXED_FIRST_PARTS or word in phrase_tables.FIXED_COMPOUNDS):
             return f"{first}-{noun_form(last, halves[0], case)}"
         firsts = noun_senses(first)
         if halves and firsts:
-            return f"{noun_form(first, firsts[0], case)}-{noun_form(last, halves[0], case)}"
+            # «имама-хатыба»: an unknown second half lives as its first half does.
+            alive = case == "acc" and firsts[0].shape.animate and halves[0].shape.gender == "m"
+            return f"{noun_form(first, firsts[0], case)}-{noun_form(last, halves[0], 'gen' if alive else case)}"
     return inflected(sense.reading, case, sense.shape.number) or word
 
 

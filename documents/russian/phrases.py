@@ -168,7 +168,7 @@ def _keep_place_names(tokens: list[_Token]) -> None:
         token.kept = token.kept or named or after_form or _is_place(token, place, capital)
         # A place may be two words if the first is an adjective: «Нижний Тагил», «Туапсинский район».
         place = place and token.kept and bool(phrase_words.adjective_senses(token.word))
-        place = place or _announces_place(token.word, before)
+        place = place or (_announces_place(token.word, before) and not _is_shortened_adjective(token, before))
         abbreviation = token.word in phrase_tables.CAPITAL_ABBREVIATIONS
         # «ГБПОУ Колледж связи № 54»: the name begun by a capital goes on to the next comma or dash.
         named = named or (after_form and not abbreviation and capital and not token.text.isupper())
@@ -180,9 +180,16 @@ def _is_place(token: _Token, place: bool, capital: bool) -> bool:
     return place and (capital or bool(phrase_words.noun_senses(token.word)))
 
 
+def _is_shortened_adjective(token: _Token, before: str) -> bool:
+    """«ст. преподаватель» begins with «старший»; «ст. Луговая» further on is a «станица»."""
+    return not before and token.word in phrase_tables.SHORTENED_ADJECTIVES
+
+
 def _announces_place(word: str, before: str) -> bool:
     """«города Уфа», «муниципального образования Туапсинский район», not «дополнительного образования Дом …»."""
-    return word in phrase_tables.BEFORE_PLACE_NAMES and (word != "образования" or before.startswith("муниц"))
+    if word in {"образование", "образования"}:
+        return before.startswith("муниц")
+    return word in phrase_tables.BEFORE_PLACE_NAMES
 
 
 def _walk(phrase: _Phrase) -> None:
@@ -191,6 +198,9 @@ def _walk(phrase: _Phrase) -> None:
     for index, token in enumerate(phrase.tokens):
         if token.text == "(" and phrase.head is None:
             continue  # «Казанский (Приволжский) университет»
+        if seeking and _is_shortened_head(phrase, token):
+            phrase.head, seeking = _PERSON, False
+            continue
         if token.kind in {"dash", "mark", "quoted"} or token.word in phrase_tables.PREPOSITIONS:
             _close_pending(phrase)
             governed = token.kind == "word" or (token.kind != "quoted" and _open_after(phrase, index))
@@ -207,9 +217,15 @@ def _walk(phrase: _Phrase) -> None:
     _close_pending(phrase)
 
 
+def _is_shortened_head(phrase: _Phrase, token: _Token) -> bool:
+    return phrase.head is None and token.kept and token.word in phrase_tables.SHORTENED_HEADS
+
+
 def _open_after(phrase: _Phrase, index: int) -> bool:
     mark = phrase.tokens[index].text
-    return phrase.head is not None and mark not in {";", ":"} and _open_again(phrase, index + 1, mark in {",", "("})
+    if phrase.head is None or mark in {";", ":"}:
+        return False
+    return _open_again(phrase, index + 1, participles=mark in {",", "("}, bracket=mark == "(")
 
 
 def _ends_government(token: _Token) -> bool:
@@ -225,6 +241,10 @@ def _seek_head(phrase: _Phrase, index: int) -> None:
     token = phrase.tokens[index]
     nouns = phrase_words.noun_senses(token.word)
     adjectives = phrase_words.adjective_senses(token.word)
+    if adjectives and token.word in phrase_tables.ALWAYS_PERSONS:
+        phrase.pending.append((index, adjectives[0]))
+        _close_pending(phrase)
+        return
     for noun in nouns:
         if _agrees_with_pending(phrase, noun.shape) and not (adjectives and _noun_follows(phrase, index, adjectives)):
             _set_head(phrase, index, noun)
@@ -286,9 +306,9 @@ def _close_pending(phrase: _Phrase) -> None:
     phrase.pending.clear()
 
 
-def _open_again(phrase: _Phrase, index: int, participles: bool = False) -> bool:
+def _open_again(phrase: _Phrase, index: int, participles: bool = False, bracket: bool = False) -> bool:
     """Behind the head: a run «adjectives, noun» that can only be nominative is a further head and changes
-    too.
+    too; in brackets only a person beside a person («директор (ректор)», but «специалист (сектор обучения)»).
 
     True if a participle was changed that governs the words behind it.
     """
@@ -306,15 +326,22 @@ def _open_again(phrase: _Phrase, index: int, participles: bool = False) -> bool:
             _inflect_participle(phrase, token)
             return True
         phrase.pending = [(earlier, phrase_words.adjective_senses(phrase.tokens[earlier].word)[0]) for earlier in run]
-        for noun in phrase_words.noun_senses(token.word):
+        for noun in () if _is_own_name(token) else phrase_words.noun_senses(token.word):
             if strict and _agrees_with_pending(phrase, noun.shape) and noun.shape.number == "sing":
-                _set_head(phrase, place, noun)
+                token.kept = bracket and phrase.head is not None and phrase.head.animate and not noun.shape.animate
+                if not token.kept:
+                    _set_head(phrase, place, noun)
                 return False
         phrase.pending.clear()
         if not adjectives:
             return False
         run.append(place)
     return False
+
+
+def _is_own_name(token: _Token) -> bool:
+    """«Университет Иннополис»: a word with a capital that the dictionary does not have is a name, not a head."""
+    return token.text[:1].isupper() and not token.text.isupper() and not is_listed(token.word.rpartition("-")[2])
 
 
 def _inflect_participle(phrase: _Phrase, token: _Token) -> None:
