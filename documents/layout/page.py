@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from documents.layout.drawing import Shape
 from documents.layout.lines import Part
 from documents.layout.properties import Border
 from documents.layout.tree import Paragraph
@@ -54,7 +55,7 @@ class Ink:
     """Everything drawn on one page.
 
     `hidden` counts the lines that a row of exact height has no room for, `live` are the paragraphs that ask for
-    their page. `under` are the pictures behind the text.
+    their page. `shapes` lie under the text of their own layer; `below` and `above` are layers before and after it.
     """
 
     fills: list[Fill] = field(default_factory=list)
@@ -62,9 +63,30 @@ class Ink:
     rules: list[Rule] = field(default_factory=list)
     hidden: int = 0
     live: list[Paragraph] = field(default_factory=list)
-    under: list[TextLine] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     turned: list[Turned] = field(default_factory=list)
+    shapes: list[PlacedShape] = field(default_factory=list)
+    above: list[Ink] = field(default_factory=list)
+    below: list[Ink] = field(default_factory=list)
+
+    def layer(self) -> Ink:
+        """Empty ink of the same page, for what is drawn before or after the rest."""
+        return Ink(live=self.live, headings=self.headings)
+
+    def all_lines(self) -> list[TextLine]:
+        """The lines of text, those of all layers among them; what is turned is left out."""
+        return self.lines + [line for layer in (*self.below, *self.above) for line in layer.all_lines()]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedShape:
+    """A shape on the page."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    shape: Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +118,7 @@ SAME_LINE = 192
 def visual_lines(page: Page) -> list[str]:
     """The text of a page line by line, cells of a row joined by a space, from top to bottom."""
     groups: list[tuple[int, list[tuple[float, str]]]] = []
-    for line in sorted(page.ink.lines, key=lambda line: line.y):
+    for line in sorted(page.ink.all_lines(), key=lambda line: line.y):
         pieces = [(line.x + part.x, part.text) for part in line.parts if part.text.strip()]
         if not pieces:
             continue

@@ -10,6 +10,7 @@ from documents.layout.numbering import Counters, label
 from documents.layout.properties import Delta, merge
 from documents.layout.read_floats import frame_float, is_beside, table_float
 from documents.layout.read_inline import FieldStack, InlineReader
+from documents.layout.read_plain_text import plain_paragraphs
 from documents.layout.read_properties import read_paragraph_delta, read_run_delta
 from documents.layout.read_tables import (
     Conditions,
@@ -20,7 +21,7 @@ from documents.layout.read_tables import (
     read_width,
     read_widths,
 )
-from documents.layout.source import Source, TextBoxes
+from documents.layout.source import Source
 from documents.layout.styles import NO_TABLE, Style, TableText
 from documents.layout.symbols import is_symbol_font, plain_text
 from documents.layout.tree import (
@@ -92,8 +93,7 @@ class BlockReader:
         mark_delta = read_run_delta(mark_properties)
         # The character style of a paragraph mark counts for nothing in Writer (probed with LibreOffice 7.4).
         mark = sheet.run(look.style, "", mark_delta, table)
-        boxes: TextBoxes = []
-        reader = InlineReader(self.source, look.style, table, self.fields, boxes)
+        reader = InlineReader(self.source, look.style, table, self.fields)
         reader.read(item)
         self._carry_fields()
         whole = Paragraph(
@@ -105,25 +105,31 @@ class BlockReader:
             page_break_before=look.page_break_before,
             plain=sheet.run(look.style, "", {}, table),
         )
-        if mark.hidden and not reader.pieces and not boxes:
+        if mark.hidden and not reader.pieces:
             return []
         result: list[Block] = list(_cut_at_breaks(whole))
         frame = child(properties, "framePr")
-        if frame is not None and not boxes and table is NO_TABLE and self._frame(frame, result):
+        if frame is not None and not reader.boxes and table is NO_TABLE and self._frame(frame, result):
             return []
-        floats, self.source.floating = self.source.floating, []
-        for place, contents in boxes:
-            blocks = [block for content in contents for block in self.blocks(content)]
-            settle_auto_space(blocks, self.source.html_space, starts=True)
-            if place is None:
-                self.source.warn("Текст надписей, стоящих в строке, напечатан после своего абзаца.")
-                result.extend(blocks)
-            else:
-                place.blocks.extend(blocks)
-                floats.append(place)
+        for body, content in reader.boxes:
+            body.blocks.extend(self._text_box(content))
+        for block in result:
+            if isinstance(block, Paragraph):
+                _hang_floats(block)
         if isinstance(result[0], Paragraph):
-            result[0].floats = floats
+            waiting, self.source.floating = self.source.floating, []
+            result[0].floats[:0] = waiting
         return result
+
+    def _text_box(self, content: Element) -> list[Block]:
+        """The text of a shape: of Word's own kind, or of DrawingML's."""
+        if content.tag != W + "txbxContent":
+            return list(plain_paragraphs(self.source, content))
+        column, self.source.column = self.source.column, 0
+        blocks = BlockReader(self.source, self.counters).blocks(content)
+        settle_auto_space(blocks, self.source.html_space, starts=True)
+        self.source.column = column
+        return blocks
 
     def _frame(self, frame: Element, blocks: list[Block]) -> bool:
         """Put a framed paragraph into a float, into the one before when both say the same (ECMA-376 17.3.1.11)."""
@@ -227,6 +233,13 @@ def flow(parent: Element) -> Iterator[Element]:
             yield item
 
 
+def _hang_floats(paragraph: Paragraph) -> None:
+    """Move the floats out of a paragraph's text."""
+    paragraph.floats = [piece.anchor for piece in paragraph.pieces if piece.anchor is not None]
+    if paragraph.floats:
+        paragraph.pieces = [piece for piece in paragraph.pieces if piece.anchor is None]
+
+
 def _cut_at_breaks(whole: Paragraph) -> Iterator[Paragraph]:
     """Cut a paragraph at its page breaks, as Writer does on import.
 
@@ -242,7 +255,7 @@ def _cut_at_breaks(whole: Paragraph) -> Iterator[Paragraph]:
         for index, part in enumerate(parts):
             if index:
                 groups.append([])
-            if part or piece.field or piece.picture:
+            if part or piece.field or piece.picture or piece.anchor:
                 groups[-1].append(replace(piece, text=part))
     # An empty rest after a column break stands at the top of the new column; after a page break it does not.
     breaks = [sign for piece in whole.pieces for sign in piece.text if sign in (PAGE_BREAK, COLUMN_BREAK)]

@@ -4,44 +4,75 @@ from __future__ import annotations
 
 import re
 
-from documents.layout.tree import Float, Picture, Place, Sides, Widths
+from documents.layout.drawing import Drawing
+from documents.layout.tree import Float, Place, Sides, Widths
 from documents.layout.units import TWIP, from_emu
-from documents.layout.xmlns import VML_WORD, WP, A, Element, W, number, units
+from documents.layout.xmlns import VML_WORD, WP, WP14, Element, W, number, units
 
-_WRAPS = {"wrapNone": "none", "wrapTopAndBottom": "band"}
-_INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
+_WRAPS = {"wrapNone": "none", "wrapTopAndBottom": "band", "wrapTight": "contour", "wrapThrough": "contour"}
+_SIDES = {"left": "left", "right": "right", "largest": "largest"}
 _STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-_LENGTH = re.compile(r"^(-?[\d.]+)\s*(pt|in|cm|mm|px)?$")
-_EMU_IN = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525}
+_LENGTH = re.compile(r"^(-?[\d.]+)\s*(pt|in|cm|mm|px|pc|pi|em)?$")
+_EMU_IN = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525, "pc": 152400, "pi": 152400, "em": 152400}
 _VML_SPACE = 114300  # Word's distance beside a VML shape where none is written
+_CONTOUR = 21600  # the side of the square in which a wrap polygon is written
+_NO_INSETS = Sides(0, 0, 0, 0)
 
 
-def anchored_float(anchor: Element, picture: Picture | None) -> Float:
+def anchored_float(anchor: Element, drawing: Drawing) -> Float:
     """The float of a `wp:anchor`."""
-    extent = anchor.find(WP + "extent")
-    width, height = (0, 0) if extent is None else (_emu(extent.get("cx")), _emu(extent.get("cy")))
-    wrap = next(
-        (_WRAPS.get(item.tag[len(WP) :], "square") for item in anchor if item.tag.startswith(WP + "wrap")), "none"
-    )
-    return Float(
-        width,
-        height,
-        wrap,
-        _place(anchor.find(WP + "positionH"), "column"),
-        _place(anchor.find(WP + "positionV"), "paragraph"),
-        Sides(*(_emu(anchor.get(side)) for side in ("distT", "distR", "distB", "distL"))),
-        _insets(anchor),
+    wrap = next((item for item in anchor if str(item.tag).startswith(WP + "wrap")), None)
+    name = "wrapNone" if wrap is None else wrap.tag[len(WP) :]
+    result = Float(
+        drawing.width,
+        drawing.height,
+        _WRAPS.get(name, "square"),
+        _place(anchor, "positionH", "column"),
+        _place(anchor, "positionV", "paragraph"),
+        _away(anchor, drawing),
+        _NO_INSETS,
         behind=anchor.get("behindDoc", "0") in ("1", "true"),
-        picture=picture,
-        grows=anchor.find(f".//{A}spAutoFit") is not None,
+        drawing=drawing,
+        side="both" if wrap is None else _SIDES.get(wrap.get("wrapText", ""), "both"),
+        share_width=_share(anchor, "sizeRelH", "pctWidth"),
+        share_height=_share(anchor, "sizeRelV", "pctHeight"),
+        in_cell=anchor.get("layoutInCell", "1") in ("1", "true"),
     )
+    polygon = None if wrap is None else wrap.find(WP + "wrapPolygon")
+    if polygon is not None and result.wrap == "contour":
+        result.contour = tuple(
+            (number(point.get("x")) / _CONTOUR, number(point.get("y")) / _CONTOUR) for point in polygon
+        )
+    return result
+
+
+def _away(anchor: Element, drawing: Drawing) -> Sides:
+    """What is kept free. What effects need is added (GraphicImport.cxx), for what is not a plain picture."""
+    sides = [_emu(anchor.get(side)) for side in ("distT", "distR", "distB", "distL")]
+    effects = anchor.find(WP + "effectExtent")
+    only = drawing.shapes[0] if len(drawing.shapes) == 1 else None
+    if effects is not None and not (only and only.picture and not only.turn):
+        sides = [side + _emu(effects.get(name)) for side, name in zip(sides, "trbl", strict=True)]
+    return Sides(max(sides[0], 0), sides[1], max(sides[2], 0), sides[3])
+
+
+def _share(anchor: Element, name: str, inner: str) -> tuple[str, int] | None:
+    """A size in thousandths of a percent of an area; 0 % says nothing."""
+    found = anchor.find(WP14 + name)
+    percent = None if found is None else found.find(WP14 + inner)
+    if found is None or percent is None or number(percent.text) <= 0:
+        return None
+    return found.get("relativeFrom", "page"), number(percent.text)
 
 
 def _emu(text: str | None) -> int:
     return from_emu(number(text))
 
 
-def _place(element: Element | None, default: str) -> Place:
+def _place(anchor: Element, name: str, default: str) -> Place:
+    """A position. Of two, that in shares of an area is Word's own; LibreOffice takes the other one."""
+    found = list(anchor.iter(WP + name))
+    element = next((item for item in reversed(found)), None)
     if element is None:
         return Place(default, "", 0)
     align, offset = element.find(WP + "align"), element.find(WP + "posOffset")
@@ -50,14 +81,6 @@ def _place(element: Element | None, default: str) -> Place:
         "" if align is None else (align.text or "").strip(),
         0 if offset is None else _emu(offset.text),
     )
-
-
-def _insets(anchor: Element) -> Sides:
-    body = next((item for item in anchor.iter() if isinstance(item.tag, str) and item.tag.endswith("}bodyPr")), None)
-    left, top, right, bottom = (
-        from_emu(number(None if body is None else body.get(name), default)) for name, default in _INSETS.items()
-    )
-    return Sides(top, right, bottom, left)
 
 
 def vml_style(shape: Element | None) -> dict[str, str]:
@@ -73,36 +96,62 @@ def length(text: str | None) -> int:
     return from_emu(round(float(match[1]) * _EMU_IN[match[2] or "pt"])) if match else 0
 
 
-def vml_float(shape: Element, picture: Picture | None) -> Float | None:
+def vml_float(shape: Element, drawing: Drawing) -> Float | None:
     """The float of an absolutely placed VML shape, None for one that stands in the line."""
     style = vml_style(shape)
-    if style.get("position") != "absolute":
+    if style.get("position") not in ("absolute", "relative"):
         return None
     wrap = shape.find(VML_WORD + "wrap")
-    kind = "none" if wrap is None else {"topAndBottom": "band", "none": "none"}.get(wrap.get("type", ""), "square")
-    side = from_emu(_VML_SPACE) if kind == "square" else 0
+    kind = "none" if wrap is None else _VML_WRAPS.get(wrap.get("type", ""), "none")
+    start = _start(shape)
     across, down = (
         Place(
-            {"text": default}.get(relative := style.get(f"mso-position-{axis}-relative", default), relative),
+            {"text": default, "char": default}.get(
+                relative := style.get(f"mso-position-{axis}-relative", default), relative
+            ).replace("-area", ""),
             {"absolute": ""}.get(align := style.get(f"mso-position-{axis}", ""), align),
-            length(style.get(offset)),
+            length(style.get(offset) or style.get(other)) + moved,
         )
-        for axis, offset, default in (
-            ("horizontal", "margin-left", "column"),
-            ("vertical", "margin-top", "paragraph"),
+        for axis, offset, other, default, moved in (
+            ("horizontal", "margin-left", "left", "column", start[0]),
+            ("vertical", "margin-top", "top", "paragraph", start[1]),
         )
     )
+    sides = [
+        length(written) if (written := style.get("mso-wrap-distance-" + side)) else from_emu(default)
+        for side, default in (("top", 0), ("right", _VML_SPACE), ("bottom", 0), ("left", _VML_SPACE))
+    ]
     return Float(
-        length(style.get("width")),
-        length(style.get("height")),
+        drawing.width,
+        drawing.height,
         kind,
         across,
         down,
-        Sides(0, side, 0, side),
-        Sides(*(from_emu(_INSETS[name]) for name in ("tIns", "rIns", "bIns", "lIns"))),
+        Sides(*sides) if kind != "none" else _NO_INSETS,
+        _NO_INSETS,
         behind=number(style.get("z-index")) < 0,
-        picture=picture,
+        drawing=drawing,
+        side="both" if wrap is None else _SIDES.get(wrap.get("side", ""), "both"),
+        share_width=_vml_share(style, "width"),
+        share_height=_vml_share(style, "height"),
+        in_cell=shape.get("{urn:schemas-microsoft-com:office:office}allowincell", "t") not in ("f", "false"),
     )
+
+
+_VML_WRAPS = {"topAndBottom": "band", "square": "square", "tight": "contour", "through": "contour"}
+
+
+def _start(shape: Element) -> tuple[int, int]:
+    """Lines say where they are by their points."""
+    if not shape.tag.endswith("}line"):
+        return 0, 0
+    ends = [[length(part) for part in (shape.get(name) or "0,0").split(",")] for name in ("from", "to")]
+    return min(end[0] for end in ends), min(end[-1] for end in ends)
+
+
+def _vml_share(style: dict[str, str], side: str) -> tuple[str, int] | None:
+    percent = number(style.get(f"mso-{side}-percent"))
+    return (style.get(f"mso-{side}-relative", "page"), percent * 100) if percent > 0 else None
 
 
 def table_float(place: Element) -> Float:

@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass, field
 
 from documents.layout.fields import parse_field
 from documents.layout.properties import RunLook, run_look
-from documents.layout.read_floats import anchored_float, length, vml_float, vml_style
+from documents.layout.read_drawing import DrawingFound, read_drawing
 from documents.layout.read_properties import read_run_delta
+from documents.layout.read_vml import read_vml
 from documents.layout.source import Source, TextBoxes
 from documents.layout.styles import TableText
 from documents.layout.symbols import is_symbol_font, plain_text
@@ -23,12 +24,9 @@ from documents.layout.tree import (
     TICKED,
     UNTICKED,
     Field,
-    Float,
-    Picture,
     Piece,
 )
-from documents.layout.units import from_emu
-from documents.layout.xmlns import MC, VAL, WP, A, Element, M, R, V, W, child, number, value
+from documents.layout.xmlns import MC, VAL, Element, M, W, child, value
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LINE_ENDS = re.compile(r"[\r\n\t]+")
@@ -38,7 +36,6 @@ _TRANSPARENT = frozenset(
     for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent", "fldSimple")
 )
 _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
-_SHAPES = frozenset(V + name for name in ("shape", "rect", "roundrect", "oval", "group"))
 _SMALL_CAPS = 80
 _CASE_RUNS = re.compile(r"[a-zа-яё]+|[^a-zа-яё]+")
 
@@ -74,7 +71,7 @@ class InlineReader:
     style: str
     table: TableText
     fields: FieldStack
-    boxes: TextBoxes
+    boxes: TextBoxes = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
 
@@ -226,51 +223,30 @@ class InlineReader:
         if start < len(self.pieces):
             look = self.pieces[start].look
         look = look or self.source.styles.run(self.style, "", {}, self.table)
-        self.pieces[start:] = [Piece("", look, field=Field(live.kind, live.arguments, cached))]
+        anchors = [piece for piece in self.pieces[start:] if piece.anchor is not None]
+        self.pieces[start:] = [Piece("", look, field=Field(live.kind, live.arguments, cached)), *anchors]
 
     # --- drawings --------------------------------------------------------------------------------------------------
 
     def drawing(self, item: Element, look: RunLook) -> None:
-        """A `w:drawing`: a picture, or a shape whose text is kept; anchored ones float."""
-        anchor = item.find(f"{WP}anchor")
-        extent = item.find(f".//{WP}extent")
-        blip = item.find(f".//{A}blip")
-        boxes = list(item.iter(W + "txbxContent"))
-        picture = None
-        if blip is not None and extent is not None and not boxes:
-            width, height = (from_emu(max(0, number(extent.get(side)))) for side in ("cx", "cy"))
-            picture = self._picture(blip.get(R + "embed") or "", width, height)
-        self._place(None if anchor is None else anchored_float(anchor, picture), picture, boxes, look)
+        """A `w:drawing`: a picture or shapes; anchored ones float."""
+        found = read_drawing(self.source, item)
+        if found is not None:
+            self._drawn(found, look)
 
     def vml(self, item: Element, look: RunLook) -> None:
         """A `w:pict` or `w:object`: the older kind of drawing."""
-        image = item.find(f".//{V}imagedata")
-        boxes = list(item.iter(W + "txbxContent"))
-        shape = image.getparent() if image is not None else next((s for s in item if s.tag in _SHAPES), None)
-        picture = None
-        if image is not None:
-            style = vml_style(shape)
-            picture = self._picture(image.get(R + "id") or "", length(style.get("width")), length(style.get("height")))
-        place = None if shape is None else vml_float(shape, picture)
-        if picture is None and not boxes and item.find(f".//{V}rect") is not None:
-            return  # a horizontal rule
-        self._place(place, picture, boxes, look)
+        for found in read_vml(self.source, item):
+            self._drawn(found, look)
 
-    def _place(self, place: Float | None, picture: Picture | None, boxes: list[Element], look: RunLook) -> None:
-        if place is not None and (picture is not None or boxes):
-            self.boxes.append((place, boxes))
-        elif picture is not None:
-            self.pieces.append(Piece("", look, picture=picture))
-        elif boxes:
-            self.boxes.append((None, boxes))
-        else:
-            self.source.warn("Фигуры без текста, диаграммы и схемы не напечатаны.")
-
-    def _picture(self, relation: str, width: int, height: int) -> Picture:
-        part = self.source.picture(relation)
-        if not part:
-            self.source.warn("Рисунок не найден внутри документа: на его месте пустая рамка.")
-        return Picture(width, height, part, self.source.digest(part))
+    def _drawn(self, found: DrawingFound, look: RunLook) -> None:
+        if self.fields.in_instruction() or look.hidden:
+            return
+        self.boxes.extend(found.texts)
+        if found.place is not None:
+            self.pieces.append(Piece("", look, anchor=found.place))
+        elif found.picture is not None:
+            self.pieces.append(Piece("", look, picture=found.picture))
 
     def alternative(self, item: Element, look: RunLook) -> None:
         """An `mc:AlternateContent` inside a run."""
@@ -304,11 +280,15 @@ def capitals(text: str, look: RunLook) -> list[Piece]:
 
 
 def _alternative(item: Element) -> Iterator[Element]:
-    """The content of the first choice (drawings we read ourselves), else of the fall-back."""
-    choice = item.find(MC + "Choice")
-    return iter(choice if choice is not None else item.find(MC + "Fallback") or ())
+    """The content of the first choice that LibreOffice 7.4 knows (OOXMLFastContextHandler.cxx), else the fall-back."""
+    fallback = item.find(MC + "Fallback")
+    for choice in item.iterfind(MC + "Choice"):
+        if choice.get("Requires", "") in _KNOWN or fallback is None:
+            return iter(choice)
+    return iter(fallback if fallback is not None else ())
 
 
+_KNOWN = frozenset(("wps", "wpg", "w14"))
 _RUN_CONTENT: dict[str, Callable[[InlineReader, Element, RunLook], None]] = {
     W + "t": InlineReader.text,
     W + "tab": InlineReader.tab,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from documents.layout.drawing import TextBody
 from documents.layout.numbering import format_number
 from documents.layout.package import Package
+from documents.layout.read_colors import Palette
 from documents.layout.styles import StyleSheet
 from documents.layout.tree import Float, Note
 from documents.layout.xmlns import Element
 
-TextBoxes = list[tuple[Float | None, list[Element]]]
+TextBoxes = list[tuple[TextBody, Element]]
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Source:
     column: int = 0
     shifts_tables: bool = False
     html_space: bool = True
+    _palette: Palette | None = None
 
     def warn(self, text: str) -> None:
         """Tell the user once what is not as in the document."""
@@ -75,9 +78,11 @@ class Source:
         found = self.package.relations(self.part).get(relation)
         return found.target if found and not found.external and self.package.has(found.target) else ""
 
-    def digest(self, part: str) -> bytes:
-        """A hash of a part's bytes."""
-        return self.package.digest(part) if part else b""
+    def palette(self) -> Palette:
+        """The theme's colours."""
+        if self._palette is None:
+            self._palette = Palette.read(self.package, self.package.main_part())
+        return self._palette
 
     def note(self, kind: str, identifier: str) -> Note:
         """Register a reference to a foot- or endnote; its blocks are read when the whole text has been."""

@@ -6,8 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from documents.layout.properties import Border, ParagraphLook, RunLook
+
+if TYPE_CHECKING:
+    from documents.layout.drawing import Drawing
 
 # Signs that stand for something else in a paragraph's text.
 TAB = "\t"
@@ -21,14 +25,17 @@ NO_BREAK_SPACE = "\u00a0"
 UNTICKED, TICKED = "\ufdd0", "\ufdd1"  # the boxes of a form, drawn and not written
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Picture:
-    """A picture set in the line, `width` and `height` in units; `part` names the image, empty for an empty frame."""
+    """A picture set in the line, `width` and `height` in units; `part` names the image, empty for an empty frame.
+
+    `drawing`: it is one of shapes instead, as high as layout makes it.
+    """
 
     width: int
     height: int
     part: str
-    digest: bytes = b""
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +57,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a paragraph in one look: text, or one picture, or one live field; `note` hangs on its text."""
+    """A stretch of a paragraph in one look: text, or one picture, or one live field; `note` hangs on its text.
+
+    `anchor`: a float hangs here, which takes no room in the line.
+    """
 
     text: str
     look: RunLook
     field: Field | None = None
     picture: Picture | None = None
     note: Note | None = None
+    anchor: Float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +113,13 @@ class Place:
 
 @dataclass(slots=True, eq=False)
 class Float:
-    """A picture, text box or table beside the text, anchored in a paragraph; all measures in units.
+    """A drawing, framed text or a table beside the text, anchored in a paragraph; all measures in units.
 
-    `wrap`: «none», «square» or «band» (text only above and below). `away` is kept free around it, `insets` inside it
-    around its blocks. `grows`: as high as its blocks. `key` tells framed
-    paragraphs that belong together. A width of 0 is that of the longest line.
+    `wrap`: «none», «square», «contour» or «band» (text only above and below); `side`: where text may stand beside it
+    («both», «left», «right» or «largest»). `away` is kept free around it, `insets` inside it around its blocks.
+    `grows`: as high as its blocks. `key` tells framed paragraphs that belong together. A width of 0 is that of the
+    longest line. `share_width` and `share_height` are hundred-thousandths of the «page» or another area. `in_cell`:
+    anchored in a table cell, it counts from there.
     """
 
     width: int
@@ -118,9 +131,14 @@ class Float:
     insets: Sides
     behind: bool = False
     grows: bool = False
-    picture: Picture | None = None
     blocks: list[Block] = field(default_factory=list)
     key: tuple[tuple[str, str], ...] = ()
+    drawing: Drawing | None = None
+    side: str = "both"
+    contour: tuple[tuple[float, float], ...] = ()
+    share_width: tuple[str, int] | None = None
+    share_height: tuple[str, int] | None = None
+    in_cell: bool = True
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,67 @@
+"""Stage «read»: a `w:drawing`: a picture or shapes, in the line or anchored beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from documents.layout.drawing import Drawing, Shape
+from documents.layout.read_floats import anchored_float
+from documents.layout.read_shapes import Found, ShapeReader
+from documents.layout.source import Source
+from documents.layout.tree import Float, Picture
+from documents.layout.units import from_emu
+from documents.layout.xmlns import WP, A, Element, number
+
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+
+
+@dataclass(slots=True)
+class DrawingFound:
+    """What a drawing is: a float, or a picture that stands in the line; and the texts that are still to be read."""
+
+    place: Float | None
+    picture: Picture | None
+    texts: list[Found] = field(default_factory=list)
+
+
+def read_drawing(source: Source, item: Element) -> DrawingFound | None:
+    """Read a `w:drawing`; None when nothing of it can be shown."""
+    holder = next((child for child in item if child.tag in (WP + "anchor", WP + "inline")), None)
+    if holder is None:
+        return None
+    extent = holder.find(WP + "extent")
+    size = (0, 0) if extent is None else (max(0, number(extent.get("cx"))), max(0, number(extent.get("cy"))))
+    data = holder.find(f"{A}graphic/{A}graphicData")
+    texts: list[Found] = []
+    shapes = [] if data is None else ShapeReader(source, texts).read(data, size)
+    shapes += [] if shapes or data is None else _other(source, data, size)
+    width, height = from_emu(size[0]), from_emu(size[1])
+    drawing = Drawing(width, height, shapes)
+    if holder.tag == WP + "anchor":
+        return DrawingFound(anchored_float(holder, drawing), None, texts)
+    return DrawingFound(None, in_line(drawing), texts)
+
+
+def in_line(drawing: Drawing) -> Picture:
+    """A drawing that stands in the line; a plain picture needs no more than its frame."""
+    only = drawing.shapes[0] if len(drawing.shapes) == 1 else None
+    if only is not None and only.picture is not None and _is_plain(only):
+        return only.picture
+    return Picture(drawing.width, drawing.height, "", drawing)
+
+
+def _is_plain(shape: Shape) -> bool:
+    return not (shape.turn or shape.stroke or shape.fill or any(shape.crop) or shape.text or shape.flip_h)
+
+
+def _other(source: Source, data: Element, size: tuple[int, int]) -> list[Shape]:
+    """What is no shape: a chart or a diagram; its frame is kept."""
+    frame = Shape(0, 0, from_emu(size[0]), from_emu(size[1]))
+    if data.find(_CHART) is not None:
+        source.warn("Диаграмма не нарисована: на её месте пустое поле.")
+    elif data.find(_DIAGRAM) is not None:
+        source.warn("Схема SmartArt не нарисована: на её месте пустое поле.")
+    else:
+        source.warn("Один из рисунков неизвестного вида: на его месте пустое поле.")
+    return [frame]
