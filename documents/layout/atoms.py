@@ -5,9 +5,10 @@ be cut.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from documents.layout.drawing import Drawing
 from documents.layout.lines import Line, Part
 from documents.layout.measure import metrics
 from documents.layout.page import Heading, Ink, Rule, TextLine
@@ -23,10 +24,10 @@ _BOX_INSET = 10 * TWIP
 
 
 class Drawn(Protocol):
-    """A float laid out."""
+    """A float or a drawing laid out."""
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
-        """Place it beside the line at (x, y)."""
+        """Place it: a float beside the line at (x, y), a drawing with its corner there."""
 
 
 class Splittable(Protocol):
@@ -54,7 +55,8 @@ class Atom:
 
     `slack` of the height may hang over the page's end, `edge` more is needed there (the border that closes a table).
     `glued`: no page break before it. `forced`: always one. `head`: rows repeated above it on a new page.
-    `notes` are the footnotes that it brings to the foot of its page. `added`: the space above it is the sum of both.
+    `notes` are the footnotes that it brings to the foot of its page. `added`: the space above it is the sum of both;
+    `lift`: its own share of that space, above which `floats` stand. `drawings` are those in its line.
     """
 
     height: int
@@ -69,6 +71,7 @@ class Atom:
     style: str = ""
     contextual: bool = False
     added: bool = False
+    lift: int = 0
     line: Line | None = None
     frame: Frame | None = None
     row: Splittable | None = None
@@ -76,13 +79,14 @@ class Atom:
     paragraph: Paragraph | None = None
     notes: tuple[Note, ...] = ()
     floats: tuple[Drawn, ...] = ()
+    drawings: Mapping[Drawing, Drawn] | None = None
     heading: tuple[int, str] | None = None
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Place it with its top left corner at (x, y)."""
         top = y
         for item in self.floats:
-            item.draw(ink, x, y)
+            item.draw(ink, x, y - self.lift)
         if self.frame is not None:
             top += self.frame.draw(ink, x, y, self.height)
         if self.line is not None:
@@ -91,6 +95,8 @@ class Atom:
             for part in self.line.parts:
                 if part.box:
                     _draw_box(ink, x + round(part.x), base, part)
+                elif self.drawings and part.picture is not None and part.picture.drawing is not None:
+                    self.drawings[part.picture.drawing].draw(ink, x + round(part.x), base - part.picture.height)
         if self.heading is not None:
             ink.headings.append(Heading(y, *self.heading))
         if self.paragraph is not None:
@@ -127,9 +133,18 @@ def gap_between(above: Atom | None, below: Atom) -> int:
     return max(after, before)
 
 
+def gap_above(above: Atom | None, below: Atom, gap: int) -> int:
+    """`gap`, remembered by an atom with floats: they count from under the space that the paragraph above asks for
+    (tocntntanchoredobjectposition.cxx, GetTopForObjPos).
+    """
+    if below.floats:
+        below.lift = max(gap - (above.after if above is not None else 0), 0)
+    return gap
+
+
 @dataclass(slots=True)
 class Context:
-    """What blocks need to know to become atoms."""
+    """What blocks need to know to become atoms. `chains`: text that linked text boxes before had no room for."""
 
     tabs: TabRules
     fields: Mapping[str, str]
@@ -138,6 +153,7 @@ class Context:
     section: Section | None = None
     squeeze: bool = False
     spaces_added: bool = False
+    chains: dict[str, list[Atom]] = field(default_factory=dict)
 
     def fields_of(self, paragraph: Paragraph) -> Mapping[str, str]:
         """The fields' texts for a paragraph: the page it was on in the pass before, where it is not in a header."""

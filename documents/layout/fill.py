@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from documents.layout.atoms import Atom, beginning, ending, gap_between
+from documents.layout.atoms import Atom, beginning, ending, gap_above, gap_between
 from documents.layout.foot import Foot
 
 
@@ -51,7 +51,7 @@ def fill(atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot, mus
             break
         if above is None:
             atom = beginning(atom)
-        gap = (atom.before if forced else 0) if above is None else gap_between(above, atom)
+        gap = gap_above(above, atom, (atom.before if forced else 0) if above is None else gap_between(above, atom))
         free = room - y - gap
         if atom.height + atom.edge - atom.slack > free - foot.height or atom.notes:
             fits = foot.take(atom.notes, free - atom.height - atom.edge + atom.slack)

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from documents.layout.atoms import Atom, Context, gap_between
-from documents.layout.lines import Part
-from documents.layout.page import Ink, TextLine
-from documents.layout.properties import ParagraphLook, run_look
+from documents.layout.drawing import Drawing
+from documents.layout.lay_drawings import LaidDrawing, lay
+from documents.layout.page import Ink
+from documents.layout.properties import ParagraphLook
 from documents.layout.tables import stack
 from documents.layout.tree import Block, Float, Sides, Table
 from documents.layout.units import from_twips
@@ -37,14 +38,13 @@ class PlacedFloat:
     height: int
     atoms: tuple[tuple[int, Atom], ...]
     shift: int = 0
+    drawing: LaidDrawing | None = None
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Draw it; (x, y) is the top left corner of the anchor's line."""
         left, top = x + self.x, self.y if self.on_page else y + self.y
-        if self.item.picture is not None:
-            part = Part(0, self.item.width, "", run_look({}), picture=self.item.picture)
-            line = TextLine(left, top + self.item.height, [part])
-            (ink.under if self.item.behind else ink.lines).append(line)
+        if self.drawing is not None:
+            self.drawing.draw(ink, left, top, self.item.behind)
         for down, atom in self.atoms:
             atom.draw(ink, left + self.item.insets.left, top + self.item.insets.top + down)
 
@@ -101,7 +101,7 @@ class Flow:
             placed.append(found)
             if item.wrap == "none" or item.behind:
                 continue
-            start = top + found.y
+            start = self.y + (self.last.after if self.last is not None else 0) + found.y
             if found.on_page and self.context.section is not None:
                 start = found.y - self.context.section.top
             away, left = item.away, found.x + found.shift
@@ -117,6 +117,12 @@ class Flow:
         return placed
 
     def _place(self, item: Float) -> PlacedFloat:
+        if item.drawing is not None:
+            self._resize(item, item.drawing)
+            laid = lay(item.drawing, self.context, self.block_atoms)
+            item.width = laid.width
+            y, on_page = self._vertical(item, laid.height)
+            return PlacedFloat(item, self._horizontal(item), y, on_page, laid.height, (), drawing=laid)
         table = item.blocks[0] if item.blocks and isinstance(item.blocks[0], Table) else None
         inner = self.width
         if item.width:
@@ -139,6 +145,23 @@ class Flow:
         x -= shift if item.horizontal.align else 0
         return PlacedFloat(item, x, y, on_page, height, tuple(placed), shift)
 
+    def _resize(self, item: Float, drawing: Drawing) -> None:
+        """Give a drawing its size in shares of the page (wp14:sizeRelH, only shapes that stand alone)."""
+        section = self.context.section
+        if section is None or len(drawing.shapes) != 1:
+            return
+        shape = drawing.shapes[0]
+        if item.share_width is not None:
+            room = {"margin": section.width - section.left - section.right, "leftMargin": section.left}
+            room["rightMargin"] = section.right
+            share = room.get(item.share_width[0], section.width) * item.share_width[1] // 100_000
+            item.width = drawing.width = shape.width = share
+        if item.share_height is not None:
+            room = {"margin": section.height - section.top - section.bottom, "topMargin": section.top}
+            room["bottomMargin"] = section.bottom
+            share = room.get(item.share_height[0], section.height) * item.share_height[1] // 100_000
+            item.height = drawing.height = shape.height = share
+
     def _horizontal(self, item: Float) -> int:
         place, section = item.horizontal, self.context.section
         start, room = 0, self.width
@@ -149,7 +172,7 @@ class Flow:
         elif section is not None and place.relative in ("leftMargin", "insideMargin"):
             start, room = -section.left, section.left
         # Writer aligns a shape with what is kept free around it, a picture without that.
-        beside = item.away if item.picture is None else _NOTHING
+        beside = item.away if not item.is_picture() else _NOTHING
         if place.align in ("right", "outside"):
             return start + room - item.width - beside.right
         if place.align == "center":

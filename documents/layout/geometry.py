@@ -139,8 +139,10 @@ def _hexagon(shape: Shape) -> tuple[Path, Box]:
     slant = min(_handle(shape, "adj", 25000) * least, width / 2)
     middle = height / 2
     reach = middle * math.sin(math.radians(60)) * shape.adjust.get("vf", 115470) / _WHOLE
-    part = slant / width * 2 if width else 0.0
-    share = (4 + 2 * part * 2) / 24
+    most = width / 2 / least if least else 1.0
+    beyond = _handle(shape, "adj", 25000) > most / 2
+    part = slant / (width / 2) - (1.0 if beyond else 0.0) if width else 0.0
+    share = (4 - 3 * part if beyond else 2 + 2 * part) / 24
     return (
         polygon([
             (0, middle), (slant, middle - reach), (width - slant, middle - reach), (width, middle),
@@ -237,6 +239,40 @@ def _star(shape: Shape) -> tuple[Path, Box]:
     return polygon(points), (left, top, width - left, low)
 
 
+def _can(shape: Shape) -> tuple[Path, Box]:
+    width, height = float(shape.width), float(shape.height)
+    lid = min(_handle(shape, "adj", 25000), 0.5 * height / max(min(width, height), 1)) * min(width, height)
+    half, bend = lid / 2, lid / 2 * _ROUND
+    side = width / 2 * (1 - _ROUND)
+    path: Path = (
+        *ellipse(0, 0, width, lid),
+        ("M", (0.0, half)),
+        ("L", (0.0, height - half)),
+        ("C", (0.0, height - half + bend, side, height, width / 2, height)),
+        ("C", (width - side, height, width, height - half + bend, width, height - half)),
+        ("L", (width, half)),
+    )
+    return path, (0, lid, width, height - half)
+
+
+def _octagon(shape: Shape) -> tuple[Path, Box]:
+    width, height = float(shape.width), float(shape.height)
+    cut = min(_handle(shape, "adj", 29289), 0.5) * min(width, height)
+    far, low = width - cut, height - cut
+    return (
+        polygon([
+            (0, cut), (cut, 0), (far, 0), (width, cut), (width, low), (far, height), (cut, height), (0, low),
+        ]),
+        _inner(shape, cut / 2, cut / 2),
+    )  # fmt: skip
+
+
+def _cloud(shape: Shape) -> tuple[Path, Box]:
+    """A cloud drawn as an ellipse; its text stands where it should."""
+    width, height = shape.width / 21600, shape.height / 21600
+    return ellipse(0, 0, shape.width, shape.height), (2977 * width, 3262 * height, 17087 * width, 17337 * height)
+
+
 def _callout(shape: Shape) -> tuple[Path, Box]:
     """A box whose pointer leads to where the handles say; drawn as the box and a wedge in one outline."""
     width, height = float(shape.width), float(shape.height)
@@ -316,6 +352,9 @@ _KINDS: dict[str, Callable[[Shape], tuple[Path, Box]]] = {
     "trapezoid": _trapezoid,
     "hexagon": _hexagon,
     "leftRightArrow": _double_arrow,
+    "can": _can,
+    "octagon": _octagon,
+    **dict.fromkeys(("cloud", "cloudCallout"), _cloud),
     "plus": _plus,
     "star5": _star,
     "wedgeRectCallout": _callout,

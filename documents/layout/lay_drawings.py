@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from documents.layout.atoms import Atom, Context
+from documents.layout.atoms import Atom, Context, Drawn
 from documents.layout.drawing import Drawing, Shape, TextBody
 from documents.layout.geometry import outline
 from documents.layout.page import Ink, PlacedShape, Turned
@@ -16,6 +16,7 @@ from documents.layout.units import from_twips
 
 BlockAtoms = Callable[[list[Block], int, Context], list[Atom]]
 _NARROWEST = from_twips(120)
+_SIZELESS = from_twips(4320)
 
 
 @dataclass(slots=True)
@@ -78,6 +79,8 @@ def _lay_shape(shape: Shape, context: Context, block_atoms: BlockAtoms) -> LaidS
     body = shape.text
     if body is None:
         return LaidShape(shape, shape.height)
+    if not shape.width and not shape.height:
+        shape.width, body.grows = _SIZELESS, True  # a shape that says no size still shows its text
     _, (left, top, right, bottom) = outline(shape)
     insets = body.insets
     along, across = (bottom - top, right - left) if body.turned else (right - left, bottom - top)
@@ -124,9 +127,9 @@ def turned_size(width: int, height: int, turn: float) -> tuple[int, int]:
     return round(width * cos + height * sin), round(width * sin + height * cos)
 
 
-def lay_inline(paragraph: Paragraph, context: Context, block_atoms: BlockAtoms) -> dict[Drawing, LaidDrawing]:
+def lay_inline(paragraph: Paragraph, context: Context, block_atoms: BlockAtoms) -> dict[Drawing, Drawn]:
     """The drawings that stand in a paragraph's lines; their pictures become as high as they are."""
-    laid = {}
+    laid: dict[Drawing, Drawn] = {}
     for piece in paragraph.pieces:
         if piece.picture is not None and piece.picture.drawing is not None:
             found = lay(piece.picture.drawing, context, block_atoms)

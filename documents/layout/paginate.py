@@ -12,6 +12,7 @@ from documents.layout.fields import document_paragraphs, page_targets, paragraph
 from documents.layout.fill import balance, fill_columns
 from documents.layout.floats import Flow
 from documents.layout.foot import Foot
+from documents.layout.lay_drawings import lay_inline
 from documents.layout.lines import Line
 from documents.layout.numbering import format_number
 from documents.layout.page import Page
@@ -45,13 +46,17 @@ def block_atoms(blocks: list[Block], width: int, context: Context) -> list[Atom]
 
 def _paragraph(block: Paragraph, width: int, context: Context, flow: Flow | None) -> list[Atom]:
     """A paragraph with the floats that hang on it, beside those that hang above it."""
+    drawings = lay_inline(block, context, block_atoms)
     if flow is None:
-        return paragraph_atoms(block, width, context)
-    top = flow.top_of(block.look)
-    placed = flow.place(block.floats, top)
-    atoms = paragraph_atoms(block, width, context, flow if flow.active() else None, top)
-    if placed:
+        atoms = paragraph_atoms(block, width, context)
+    else:
+        top = flow.top_of(block.look)
+        placed = flow.place(block.floats, top)
+        atoms = paragraph_atoms(block, width, context, flow if flow.active() else None, top)
         atoms[0].floats = tuple(placed)
+    if drawings:
+        for atom in atoms:
+            atom.drawings = drawings
     return atoms
 
 
@@ -269,7 +274,7 @@ def paginate(document: Document) -> list[Page]:
         if len(pages) == before and paginator.paragraph_pages == places:
             break
     if any(page.ink.hidden for page in pages):
-        document.warnings.append("В строке таблицы с точной высотой текст не поместился: лишние строки не видны.")
+        document.warnings.append("В строке таблицы или надписи с точной высотой текст не поместился: лишнее не видно.")
     return pages
 
 

@@ -15,6 +15,7 @@ from documents.fonts import text_face
 from documents.layout.lines import Part
 from documents.layout.measure import Metrics, metrics
 from documents.layout.page import Ink, Page, Rule, TextLine, Turned
+from documents.layout.paint_shapes import draw_shape
 from documents.layout.paint_text import TextPen
 from documents.layout.properties import Border
 from documents.layout.units import POINT, to_points
@@ -72,10 +73,12 @@ class _Painter:
         self._ink(page.ink)
 
     def _ink(self, ink: Ink) -> None:
+        for layer in ink.below:
+            self._ink(layer)
+        for placed in ink.shapes:
+            draw_shape(self.canvas, self.height, placed, self._image)
         for fill in ink.fills:
             self._fill(fill.x, fill.y, fill.width, fill.height, fill.color)
-        for line in ink.under:
-            self._decorations(line)
         for line in ink.lines:
             self._shades(line)
         pen = TextPen(self.canvas, self.height)
@@ -87,6 +90,8 @@ class _Painter:
         self._rules(ink.rules)
         for turned in ink.turned:
             self._turned(turned)
+        for layer in ink.above:
+            self._ink(layer)
 
     def _turned(self, turned: Turned) -> None:
         """Draw ink that runs up or down, in coordinates turned by a quarter."""
@@ -153,7 +158,7 @@ class _Painter:
 
     def _picture(self, line: TextLine, part: Part) -> None:
         picture = part.picture
-        if picture is None:
+        if picture is None or picture.drawing is not None:
             return
         x, y = (line.x + part.x) / POINT, self._y(line.y)
         width, height = picture.width / POINT, picture.height / POINT

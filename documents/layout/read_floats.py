@@ -6,13 +6,13 @@ import re
 
 from documents.layout.drawing import Drawing
 from documents.layout.tree import Float, Place, Sides, Widths
-from documents.layout.units import TWIP, from_emu
+from documents.layout.units import EMU_PER_UNIT, TWIP, bounded, from_emu
 from documents.layout.xmlns import VML_WORD, WP, WP14, Element, W, number, units
 
 _WRAPS = {"wrapNone": "none", "wrapTopAndBottom": "band", "wrapTight": "contour", "wrapThrough": "contour"}
 _SIDES = {"left": "left", "right": "right", "largest": "largest"}
 _STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-_LENGTH = re.compile(r"^(-?[\d.]+)\s*(pt|in|cm|mm|px|pc|pi|em)?$")
+_LENGTH = re.compile(r"^(-?(?:\d+\.?\d*|\.\d+))\s*(pt|in|cm|mm|px|pc|pi|em)?$")
 _EMU_IN = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525, "pc": 152400, "pi": 152400, "em": 152400}
 _VML_SPACE = 114300  # Word's distance beside a VML shape where none is written
 _CONTOUR = 21600  # the side of the square in which a wrap polygon is written
@@ -93,7 +93,7 @@ def vml_style(shape: Element | None) -> dict[str, str]:
 def length(text: str | None) -> int:
     """A VML length in units; points where no unit is written."""
     match = _LENGTH.match((text or "").strip())
-    return from_emu(round(float(match[1]) * _EMU_IN[match[2] or "pt"])) if match else 0
+    return bounded(float(match[1]) * _EMU_IN[match[2] or "pt"] / EMU_PER_UNIT) if match else 0
 
 
 def vml_float(shape: Element, drawing: Drawing) -> Float | None:

@@ -6,11 +6,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from lxml import etree
+
 from documents.layout.drawing import Path, Shape, Stroke, TextBody
 from documents.layout.geometry import is_line
 from documents.layout.source import Source
 from documents.layout.tree import Picture, Sides
-from documents.layout.units import EMU_PER_UNIT, from_emu
+from documents.layout.units import EMU_PER_UNIT, bounded, from_emu
 from documents.layout.xmlns import A, Element, R, W, number
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
@@ -98,7 +100,7 @@ class ShapeReader:
 
     @staticmethod
     def _finished(box: tuple[float, float, float, float], turn: float, flips: tuple[bool, bool]) -> Shape:
-        left, top, width, height = (round(part / EMU_PER_UNIT) for part in box)
+        left, top, width, height = (bounded(part / EMU_PER_UNIT) for part in box)
         return Shape(left, top, width, height, turn=turn % 360, flip_h=flips[0], flip_v=flips[1])
 
     def _shape(self, item: Element, frame: Frame, size: tuple[int, int], alone: bool) -> Shape:
@@ -246,7 +248,7 @@ def _handles(preset: Element) -> Iterator[tuple[str, int]]:
 
 def _body(properties: Element | None) -> tuple[Sides, str, bool, str]:
     """Insets, vertical place of the text, whether the shape grows with it, how it is turned."""
-    get = dict(() if properties is None else properties.attrib).get
+    get = (properties if properties is not None else etree.Element("none")).get
     insets = Sides(*(from_emu(number(get(name), default)) for name, default in _INSETS.items()))
     grows = properties is not None and properties.find(A + "spAutoFit") is not None
     return insets, _ANCHORS.get(get("anchor") or "", "top"), grows, _TURNS.get(get("vert") or "", "")

@@ -13,6 +13,7 @@ from documents.layout.read_floats import length, vml_float, vml_style
 from documents.layout.read_shapes import Found
 from documents.layout.source import Source
 from documents.layout.tree import Picture, Sides
+from documents.layout.units import bounded
 from documents.layout.xmlns import Element, R, V, W, number
 
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
@@ -96,7 +97,7 @@ class VmlReader:
     # --- one shape -------------------------------------------------------------------------------------------------
 
     def _shape(self, item: Element, frame: _Frame | None) -> Shape:
-        x, y, width, height = (round(part) for part in self.box(item, frame))
+        x, y, width, height = (bounded(part) for part in self.box(item, frame))
         style = vml_style(item)
         shape = Shape(x, y, width, height, turn=_turn(style.get("rotation")) % 360)
         shape.flip_h, shape.flip_v = "x" in style.get("flip", ""), "y" in style.get("flip", "")
@@ -196,7 +197,7 @@ def read_vml(source: Source, item: Element) -> list[DrawingFound]:
         texts: list[Found] = []
         reader = VmlReader(source, types, texts)
         shapes = list(reader.shapes(shape, None))
-        width, height = (round(part) for part in reader.box(shape, None)[2:])
+        width, height = (bounded(part) for part in reader.box(shape, None)[2:])
         drawing = Drawing(width, height, shapes)
         place = vml_float(shape, drawing)
         found.append(DrawingFound(place, None if place is not None else in_line(drawing), texts))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, takewhile
 
-from documents.layout.atoms import Atom, Context, gap_between
+from documents.layout.atoms import Atom, Context, gap_above, gap_between
 from documents.layout.columns import SMALLEST, table_lines
 from documents.layout.table_borders import Borders, cell_margins, slot_borders, table_margins, thickest, thickness
 from documents.layout.table_boxes import CellBox, RowBox
@@ -138,7 +138,7 @@ def stack(atoms: list[Atom]) -> tuple[list[tuple[int, Atom]], int]:
     y = 0
     above: Atom | None = None
     for atom in atoms:
-        y += gap_between(above, atom)
+        y += gap_above(above, atom, gap_between(above, atom))
         placed.append((y, atom))
         y += atom.height
         above = atom

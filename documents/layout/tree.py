@@ -140,6 +140,11 @@ class Float:
     share_height: tuple[str, int] | None = None
     in_cell: bool = True
 
+    def is_picture(self) -> bool:
+        """Whether it is one plain picture, which Writer holds as a frame and not as a shape."""
+        shapes = self.drawing.shapes if self.drawing is not None else ()
+        return len(shapes) == 1 and shapes[0].picture is not None and not shapes[0].turn and shapes[0].text is None
+
 
 @dataclass(slots=True, eq=False)
 class Paragraph:

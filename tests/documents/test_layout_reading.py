@@ -65,11 +65,6 @@ def test_the_iso_strict_kind_is_read() -> None:
     ("xml", "word"),
     [
         (
-            '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'
-            f"{par('в рамке')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>",
-            "надпис",
-        ),
-        (
             '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
             "<m:r><m:t>в рамке</m:t></m:r></m:oMath>",
             "Формул",

@@ -1,0 +1,157 @@
+"""Shapes and text boxes: where their text stands, how they grow, what is drawn (probed with LibreOffice 7.4)."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from docx_maker import Docx, par, run
+from drawing_maker import SQUARE, anchored, group, inline, shape, vml
+from pdf_lines import VisualLine, read_lines
+
+from documents.layout import docx_to_pdf
+
+_LEFT, _TOP = 85.05, 56.7  # the text area of docx_maker's page
+
+
+def lines(*blocks: str) -> dict[str, VisualLine]:
+    """The lines of a document at 12 pt by their text."""
+    return {line.text: line for line in read_lines(docx_to_pdf(Docx(size=24).add(*blocks).save()).data)}
+
+
+def paths(*blocks: str) -> list[tuple[float, float, float, float]]:
+    """The bounds of what is drawn: left, top, right, bottom in points from the page's top left corner."""
+    document = pypdfium2.PdfDocument(docx_to_pdf(Docx(size=24).add(*blocks).save()).data)
+    page = document[0]
+    height = page.get_height()
+    found = []
+    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,)):
+        left, bottom, right, top = item.get_bounds()
+        found.append((left, height - top, right, height - bottom))
+    page.close()
+    document.close()
+    return found
+
+
+def test_a_text_box_has_its_text_inside_its_insets() -> None:
+    box = anchored(shape(par("inside"), 100, 40), 100, 40, x=20, y=30)
+    found = lines(par(run("body") + box))["inside"]
+    assert found.left == pytest.approx(_LEFT + 20 + 7.2, abs=0.1)
+    assert found.y == pytest.approx(_TOP + 30 + 3.6 + 11.2, abs=0.1)
+
+
+@pytest.mark.parametrize(("anchor", "down"), [("t", 3.6), ("ctr", 33.1), ("b", 62.6)])
+def test_the_text_stands_at_the_top_in_the_middle_or_at_the_bottom(anchor: str, down: float) -> None:
+    box = anchored(shape(par("inside"), 100, 80, body=f'anchor="{anchor}"'), 100, 80, x=100)
+    assert lines(par(run("body") + box))["inside"].y == pytest.approx(_TOP + down + 11.2, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "across", "down"), [("ellipse", 17.57, 13.18), ("triangle", 30, 45), ("diamond", 30, 22.5)]
+)
+def test_the_text_keeps_to_the_room_inside_an_outline(kind: str, across: float, down: float) -> None:
+    found = lines(par(run("body") + anchored(shape(par("in"), 120, 90, kind=kind), 120, 90)))["in"]
+    assert found.left == pytest.approx(_LEFT + across + 7.2, abs=0.1)
+    assert found.y == pytest.approx(_TOP + down + 3.6 + 11.2, abs=0.1)
+
+
+def test_a_box_that_fits_its_text_grows_and_another_cuts_it_and_says_so() -> None:
+    text = par("one") + par("two") + par("three") + par("four")
+    fixed = Docx(size=24).add(par(run("body") + anchored(shape(text, 100, 40), 100, 40, x=50))).save()
+    result = docx_to_pdf(fixed)
+    assert [line.text for line in read_lines(result.data)] == ["body", "one", "two", "three"]
+    assert any("точной высотой" in warning for warning in result.warnings)
+    grown = lines(par(run("body") + anchored(shape(text, 100, 40, fit="<a:spAutoFit/>"), 100, 40, x=50)))
+    assert "four" in grown
+
+
+def test_turned_text_runs_up_and_a_turned_box_keeps_its_text_upright() -> None:
+    up = anchored(shape(par("up"), 60, 100, body='vert="vert270"'), 60, 100)
+    found = lines(par(run("body") + up))
+    assert found["u"].y == pytest.approx(_TOP + 100 - 7.2, abs=0.1)
+    assert found["p"].y < found["u"].y
+    turned = anchored(shape(par("upright"), 100, 40, turn=90), 100, 40, x=50, y=50)
+    found = lines(par(run("body") + turned))
+    assert found["upright"].left == pytest.approx(_LEFT + 80 + 7.2, abs=0.1)
+    assert found["upright"].y == pytest.approx(_TOP + 20 + 3.6 + 11.2, abs=0.1)
+
+
+def test_a_box_in_the_line_stands_on_the_baseline() -> None:
+    found = lines(par(run("A") + inline(shape(par("in"), 100, 60), 100, 60) + run("B")))
+    assert found["AB"].y == pytest.approx(_TOP + 60, abs=0.1)
+    assert found["in"].left == pytest.approx(_LEFT + 8.66 + 7.2, abs=0.1)
+
+
+def test_a_float_counts_from_under_the_space_that_the_paragraph_before_asks_for() -> None:
+    box = anchored(shape(par("box"), 100, 40), 100, 40)
+    found = lines(par("A"), par(run("B") + box, '<w:spacing w:before="400"/>'))
+    assert found["box"].y == pytest.approx(_TOP + 13.8 + 3.6 + 11.2, abs=0.1)
+    found = lines(par("A", '<w:spacing w:after="200"/>'), par(run("B") + box, '<w:spacing w:before="400"/>'))
+    assert found["box"].y == pytest.approx(_TOP + 13.8 + 10 + 3.6 + 11.2, abs=0.1)
+
+
+def test_the_shapes_of_a_group_are_scaled_with_it() -> None:
+    inner = shape(par("left"), 200, 80) + shape(par("right"), 200, 80, at=(400, 40))
+    found = lines(par(run("body") + anchored(group(inner, 300, 60, 600, 120), 300, 60, x=10)))
+    assert found["right"].left == pytest.approx(_LEFT + 10 + 200 + 7.2, abs=0.1)
+    assert found["right"].y == pytest.approx(_TOP + 20 + 3.6 + 11.2, abs=0.1)
+
+
+def test_text_goes_on_in_the_linked_box() -> None:
+    text = "".join(par(word) for word in ("one", "two", "three", "four"))
+    first = shape(text, 100, 30).replace("<wps:txbx>", '<wps:txbx id="1">')
+    second = shape(par(), 100, 80).replace("<wps:txbx>", "<wps:none>").replace("</wps:txbx>", "</wps:none>")
+    second = second.replace("<wps:bodyPr", '<wps:linkedTxbx id="1" seq="1"/><wps:bodyPr')
+    both = anchored(first, 100, 30) + anchored(second, 100, 80, x=200)
+    found = lines(par(run("body") + both))
+    assert found["onethree"].right > _LEFT + 200
+    assert "twofour" in found
+
+
+def test_shapes_are_drawn_where_they_stand() -> None:
+    box = anchored(shape("", 100, 40, look='<a:solidFill><a:srgbClr val="00FF00"/></a:solidFill>'), 100, 40, x=20, y=30)
+    assert paths(par(run("body") + box)) == [
+        pytest.approx((_LEFT + 20, _TOP + 30, _LEFT + 120, _TOP + 70), abs=1),
+    ]
+
+
+def test_text_beside_a_shape_keeps_clear_of_it() -> None:
+    box = anchored(shape("", 100, 40), 100, 40, wrap=SQUARE, away=(0, 10, 0, 0))
+    assert lines(par(run("beside") + box))["beside"].left == pytest.approx(_LEFT + 110, abs=0.1)
+
+
+def test_a_box_of_vml_and_a_group_of_them() -> None:
+    style = "position:absolute;margin-left:20pt;margin-top:30pt;width:100pt;height:40pt"
+    content = f"<v:textbox><w:txbxContent>{par('old')}</w:txbxContent></v:textbox>"
+    found = lines(par(run("body") + vml(f'<v:rect style="{style}">{content}</v:rect>')))
+    assert found["old"].left == pytest.approx(_LEFT + 20 + 7.2, abs=0.1)
+    assert found["old"].y == pytest.approx(_TOP + 30 + 3.6 + 11.2, abs=0.1)
+    child = f'<v:rect style="left:500;top:250;width:500;height:750">{content}</v:rect>'
+    found = lines(par(run("body") + vml(f'<v:group style="{style}" coordsize="1000,1000">{child}</v:group>')))
+    assert found["old"].left == pytest.approx(_LEFT + 20 + 50 + 7.2, abs=0.1)
+    assert found["old"].y == pytest.approx(_TOP + 30 + 10 + 3.6 + 11.2, abs=0.1)
+
+
+def test_a_shape_without_a_size_still_shows_its_text() -> None:
+    box = vml(f"<v:shape><v:textbox><w:txbxContent>{par('in a box')}</w:txbxContent></v:textbox></v:shape>")
+    assert any("inabox" in text for text in lines(par(run("body") + box)))
+
+
+def test_measures_beyond_all_bounds_do_no_harm() -> None:
+    child = '<v:rect style="left:-999999999;top:1e30;width:999999999;height:5"/>'
+    box = vml(f'<v:group style="width:9999999pt;height:1pt" coordsize="1,1">{child}</v:group>')
+    assert "body" in lines(par(run("body") + box))
+
+
+def test_of_two_choices_that_which_libreoffice_knows_is_taken() -> None:
+    def choice(requires: str) -> str:
+        old = f"<v:textbox><w:txbxContent>{par('old')}</w:txbxContent></v:textbox>"
+        return (
+            '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+            f'<mc:Choice Requires="{requires}">{anchored(shape(par("new"), 99, 40), 99, 40, y=50)[5:-6]}</mc:Choice>'
+            '<mc:Fallback><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:rect style="position:absolute;'
+            f'margin-top:50pt;width:99pt;height:40pt">{old}</v:rect></w:pict></mc:Fallback></mc:AlternateContent></w:r>'
+        )
+
+    assert "new" in lines(par(run("body") + choice("wps")))
+    assert "old" in lines(par(run("body") + choice("wpc")))
