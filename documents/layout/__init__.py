@@ -9,8 +9,9 @@ The stages, each in its own modules, each using only those above it:
 3. *measure*: `measure` (advances and heights) over `documents.fonts`
 4. *break lines*: `opportunities` (where a line may end), `portions`, `tabs`, `line_spacing`, `lines`,
    `paragraphs`
-5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `geometry`
-   and `lay_drawings` (shapes with their text), `floats` (beside the text), `foot` (notes), `fill` (one column of text), `paginate`; they make `page.Page`s
+5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `geometry` and
+   `lay_drawings` (shapes with their text), `floats` (beside the text), `foot` (notes), `fill` (one column of text),
+   `paginate`; they make `page.Page`s
 6. *paint*: `paint`, `paint_text`, `paint_shapes`, on the reportlab canvas
 """
 
