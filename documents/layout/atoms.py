@@ -55,6 +55,7 @@ class Atom:
 
     `slack` of the height may hang over the page's end, `edge` more is needed there (the border that closes a table).
     `glued`: no page break before it. `forced`: always one. `head`: rows repeated above it on a new page.
+    `ends`: it is its paragraph's last. `upper` is the space above its paragraph, kept where a cell goes on with it.
     `notes` are the footnotes that it brings to the foot of its page. `added`: the space above it is the sum of both;
     `lift`: its own share of that space, above which `floats` stand. `drawings` are those in its line.
     """
@@ -62,6 +63,8 @@ class Atom:
     height: int
     slack: int = 0
     edge: int = 0
+    upper: int = 0
+    ends: bool = False
     before: int = 0
     after: int = 0
     glued: bool = False
@@ -177,10 +180,11 @@ def paragraph_atoms(
         alone = look.widow_control and (index == 1 or index == count - 1)
         # Writer never splits a paragraph that is kept with the next one.
         glued = index > 0 and (look.keep_lines or look.keep_next or alone)
-        atoms.append(Atom(line.height + line.lead, line.slack, glued=glued, line=line, paragraph=live))
+        height = line.height + line.lead
+        atoms.append(Atom(height, line.slack, upper=look.before, glued=glued, line=line, paragraph=live))
     atoms[0].before, atoms[-1].after = look.before, look.after
     atoms[0].forced = paragraph.page_break_before
-    atoms[-1].keep_next = look.keep_next
+    atoms[-1].keep_next, atoms[-1].ends = look.keep_next, True
     atoms[-1].forced_after = paragraph.break_after
     for atom in (atoms[0], atoms[-1]):
         atom.style, atom.contextual = look.style or "-", look.contextual

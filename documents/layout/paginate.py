@@ -18,8 +18,11 @@ from documents.layout.numbering import format_number
 from documents.layout.page import Page
 from documents.layout.tables import stack, table_atoms
 from documents.layout.tree import Block, Document, Note, Paragraph, Section
+from documents.layout.units import from_twips
 
 MAX_PAGES = 5_000
+_PARITY = ("oddPage", "evenPage")
+_NEAR = from_twips(28)
 _SMALLEST_BODY = 20 * 120
 _SMALLEST_COLUMN = 20 * 120
 
@@ -90,7 +93,10 @@ class _Strip:
 
 @dataclass(slots=True)
 class Paginator:
-    """Fills pages. `total` and `section_totals` are those of the pass before, for NUMPAGES and SECTIONPAGES."""
+    """Fills pages. `total` and `section_totals` are those of the pass before, for NUMPAGES and SECTIONPAGES.
+
+    `number` is that of the last page, `blanks` counts the pages left blank.
+    """
 
     document: Document
     total: int
@@ -100,6 +106,8 @@ class Paginator:
     known_pages: Mapping[Paragraph, str] = field(default_factory=dict)
     paragraph_pages: dict[Paragraph, str] = field(default_factory=dict)
     targets: Mapping[str, Paragraph] = field(default_factory=dict)
+    number: int = 0
+    blanks: int = 0
 
     def run(self) -> list[Page]:
         """All pages of the document."""
@@ -161,14 +169,14 @@ class Paginator:
 
     def _section(self, index: int, strips: list[_Strip]) -> None:
         section = self.document.sections[index]
-        self._skip_for_parity(section, index)
+        self._skip_for_parity(section)
         width = section.width - section.left - section.right
         context = self._context(index)
         rest: list[Atom] = []
-        first = forced = True
-        while first or rest or not strips[-1].done():
-            page = self._new_page(section, index, first)
-            frame = self._frame(section, page, first)
+        count, forced = 0, True
+        while not count or rest or not strips[-1].done():
+            page = self._new_page(section, index, not count)
+            frame = self._frame(section, page, count)
             foot = Foot(lambda note: self._note_atoms(note, width, context))
             foot.carry(rest, frame.bottom - frame.top)
             forced = self._body(section, page, frame, strips, foot, forced)
@@ -177,7 +185,7 @@ class Paginator:
             for paragraph in page.ink.live:
                 self.paragraph_pages.setdefault(paragraph, page.number_text)
             self._draw_frame(section, page, frame)
-            first = False
+            count += 1
 
     def _body(
         self, section: Section, page: Page, frame: _Frame, strips: list[_Strip], foot: Foot, forced: bool
@@ -208,21 +216,22 @@ class Paginator:
     def _note_atoms(self, note: Note, width: int, context: Context) -> list[Atom]:
         return block_atoms(note.blocks, width, context)
 
-    def _skip_for_parity(self, section: Section, index: int) -> None:
-        """Sections that start on an odd or an even page leave one blank where needed."""
-        if not self.pages or section.start not in ("oddPage", "evenPage"):
+    def _skip_for_parity(self, section: Section) -> None:
+        """Sections that start on an odd or an even page leave one blank where needed.
+
+        It is counted, but LibreOffice does not print it into a PDF (IsSkipEmptyPages).
+        """
+        if section.start not in _PARITY:
             return
-        following = section.page_start if section.page_start is not None else self.pages[-1].number + 1
+        following = section.page_start if section.page_start is not None else self.number + 1
         if (following % 2 == 1) != (section.start == "oddPage"):
-            blank = self._new_page(section, index, False)
-            blank.ink.lines.clear()
+            self.number += 1
+            self.blanks += 1
 
     def _new_page(self, section: Section, index: int, first: bool) -> Page:
-        number = self.pages[-1].number + 1 if self.pages else 1
-        if first and section.page_start is not None:
-            number = section.page_start
-        page = Page(section.width, section.height, number, index)
-        page.number_text = format_number(number, section.page_format)
+        self.number = section.page_start if first and section.page_start is not None else self.number + 1
+        page = Page(section.width, section.height, self.number, index)
+        page.number_text = format_number(self.number, section.page_format)
         self.pages.append(page)
         if len(self.pages) > MAX_PAGES:
             raise dangerous(f"в нём больше {MAX_PAGES} страниц")
@@ -230,9 +239,16 @@ class Paginator:
 
     # --- headers and footers ---------------------------------------------------------------------------------------
 
-    def _frame(self, section: Section, page: Page, first: bool) -> _Frame:
+    def _frame(self, section: Section, page: Page, count: int) -> _Frame:
+        """The frame of a page; `count` pages of its section stand before it.
+
+        The first page of a section that starts on an odd or an even page has a page style of its own in Writer: it
+        forgets the distances of header and footer, and the page after it has the first page's header once more
+        (PropertyMap.cxx, CloseSectionGroup; probed with LibreOffice 7.4).
+        """
+        own_style = section.start in _PARITY
         kind = "default"
-        if first and section.first_differs:
+        if section.first_differs and count <= own_style:
             kind = "first"
         elif self.document.even_and_odd and page.number % 2 == 0:
             kind = "even"
@@ -247,6 +263,9 @@ class Paginator:
         footer_top = section.height - section.footer_distance - footer_height
         if section.bottom >= 0 and footer:
             bottom = min(bottom, footer_top)
+        if own_style and not count:
+            top = section.header_distance + header_height + _NEAR if header else top
+            bottom = footer_top - _NEAR if footer else bottom
         return _Frame(top, max(bottom, top + _SMALLEST_BODY), header, section.header_distance, footer, footer_top)
 
     def _draw_frame(self, section: Section, page: Page, frame: _Frame) -> None:
@@ -265,13 +284,13 @@ def paginate(document: Document) -> list[Page]:
     paginator = Paginator(document, 1, {}, targets=targets)
     pages = paginator.run()
     for _ in range(2 if _needs_pages(document) else 0):
-        before, places = len(pages), paginator.paragraph_pages
+        before, places = len(pages) + paginator.blanks, paginator.paragraph_pages
         totals = Counter(page.section for page in pages)
         paginator = Paginator(
             document, before, totals, known_lines=paginator.known_lines, known_pages=places, targets=targets
         )
         pages = paginator.run()
-        if len(pages) == before and paginator.paragraph_pages == places:
+        if len(pages) + paginator.blanks == before and paginator.paragraph_pages == places:
             break
     if any(page.ink.hidden for page in pages):
         document.warnings.append("В строке таблицы или надписи с точной высотой текст не поместился: лишнее не видно.")

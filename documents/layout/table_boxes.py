@@ -55,7 +55,7 @@ class CellBox:
         moved = origin.atoms[len(kept) :]
         rest = max(0, origin.height - height)
         _set_atoms(self, moved)
-        _set_atoms(origin, kept)
+        _set_atoms(origin, kept, goes_on=False)
         self.hidden, self.span, self.align, self.height = False, origin.span, origin.align, rest
         self.borders = origin.borders
         origin.height = height
@@ -148,9 +148,8 @@ class RowBox:
         upper, lower = [], []
         for cell, count in zip(self.cells, counts, strict=True):
             first, rest = replace(cell, align="top"), replace(cell)
-            _set_atoms(first, cell.atoms[:count])
+            _set_atoms(first, cell.atoms[:count], goes_on=False)
             _set_atoms(rest, cell.atoms[count:])
-            rest.content += rest.atoms[-1][1].after if rest.atoms else 0
             upper.append(first)
             lower.append(rest)
         height = max(cell.needed() for cell in upper if cell.decides())
@@ -168,12 +167,15 @@ class RowBox:
 
 
 def _fitting(cell: CellBox, room: int) -> int:
-    """How many atoms of a cell fit into `room`."""
+    """How many atoms of a cell fit into `room`; a paragraph ends in it only with all the space below it."""
     limit = room - cell.margins.top - cell.margins.bottom
-    return sum(top + atom.height - atom.slack <= limit for top, atom in cell.atoms)
+    return sum(top + atom.height + (atom.after if atom.ends else -atom.slack) <= limit for top, atom in cell.atoms)
 
 
-def _set_atoms(cell: CellBox, atoms: list[tuple[int, Atom]]) -> None:
-    start = atoms[0][0] if atoms else 0
+def _set_atoms(cell: CellBox, atoms: list[tuple[int, Atom]], *, goes_on: bool = True) -> None:
+    """Fill a cell; one that `goes_on` on a new page begins with the space above the paragraph, even in its midst
+    (flowfrm.cxx, HasParaSpaceAtPages; probed with LibreOffice 7.4).
+    """
+    start = atoms[0][0] - atoms[0][1].upper if atoms and goes_on else 0
     cell.atoms = [(top - start, atom) for top, atom in atoms]
-    cell.content = cell.atoms[-1][0] + cell.atoms[-1][1].height if atoms else 0
+    cell.content = cell.atoms[-1][0] + cell.atoms[-1][1].height + cell.atoms[-1][1].after if atoms else 0

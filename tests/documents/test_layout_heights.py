@@ -164,3 +164,19 @@ def test_bullets_of_symbol_fonts_are_no_higher_than_letters() -> None:
     items = [par("x", f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>') for number in (1, 2, 1, 2)]
     baselines = [y for _, y in heights(Docx(size=28, numbering=BULLETS).add(*items, par("z")))]
     assert [b - a for a, b in itertools.pairwise(baselines)] == pytest.approx([16.1] * 4, abs=0.15)
+
+
+def test_a_cut_cell_keeps_the_space_around_its_paragraphs() -> None:
+    space = '<w:spacing w:before="240" w:after="220"/>'
+    content = "".join(par(f"абзац {number}", space) for number in range(40))
+    document = Docx(size=22).add(par("a"), table([3000], [row([cell(content, 3000)])], borders=""))
+    lines = heights(document)
+    assert lines[1][1] == pytest.approx(91.6, abs=0.15)
+    assert next(y for page, y in lines if page == 2) == pytest.approx(79.0, abs=0.15)
+    assert len([1 for page, _ in lines if page == 1]) == 29
+
+
+def test_a_paragraph_ends_in_a_cut_cell_only_with_its_line_spacing() -> None:
+    content = "".join(par(f"абзац {number}", DOUBLE) for number in range(40))
+    document = Docx(size=22).add(par("a"), par("b"), table([3000], [row([cell(content, 3000)])], borders=""))
+    assert len([1 for page, _ in heights(document) if page == 1]) == 29

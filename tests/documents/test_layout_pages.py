@@ -7,7 +7,7 @@ import re
 
 import pypdfium2
 import pytest
-from docx_maker import LANDSCAPE, PORTRAIT, Docx, cell, par, row, run, section_end, table
+from docx_maker import LANDSCAPE, PORTRAIT, Docx, cell, field_run, par, row, run, section_end, table
 from layout_samples import KEEP, contract
 from pdf_lines import read_lines
 
@@ -177,3 +177,29 @@ def test_the_head_of_a_table_goes_down_with_its_first_row_out_of_a_longer_chain(
     rows = [row([cell("Шапка", 4000)], "<w:tblHeader/>"), row([cell(content, 4000)], "<w:cantSplit/>")]
     pages = pages_of(par("Название", KEEP), table([4000], rows))
     assert [page[:2] for page in pages] == [["Название"], ["Шапка", "ячейка 0"]]
+
+
+def _numbered_header(name: str) -> tuple[str, str]:
+    return "header", par(run(f"{name} ") + field_run("PAGE", "0") + run("/") + field_run("NUMPAGES", "0"))
+
+
+def _section(final: str, kind: str) -> str:
+    return section_end(f'{final}<w:type w:val="{kind}"/>{PORTRAIT}')
+
+
+@pytest.mark.parametrize(("kind", "numbers"), [("oddPage", ["1/5", "3/5", "5/5"]), ("evenPage", ["1/4", "2/4", "4/4"])])
+def test_blank_pages_between_odd_or_even_ones_are_counted_but_not_printed(kind: str, numbers: list[str]) -> None:
+    header = '<w:headerReference w:type="default" r:id="h1"/>'
+    document = Docx(parts={"h1": _numbered_header("H")}, final=f'{header}<w:type w:val="{kind}"/>{PORTRAIT}')
+    document.add(par("один"), _section(header, "nextPage"), par("два"), _section(header, kind), par("три"))
+    assert [page[0] for page in lines_of(document.save())] == [f"H {number}" for number in numbers]
+
+
+def test_the_first_page_of_an_odd_section_begins_under_its_header() -> None:
+    header = '<w:headerReference w:type="default" r:id="h1"/><w:headerReference w:type="first" r:id="h2"/>'
+    parts = {"h1": _numbered_header("H"), "h2": _numbered_header("F")}
+    document = Docx(size=22, parts=parts, final=f'{header}<w:type w:val="oddPage"/>{PORTRAIT}<w:titlePg/>')
+    lines = read_lines(docx_to_pdf(document.add(*filler(130)).save()).data)
+    tops = [[line for line in lines if line.page == page][:2] for page in range(3)]
+    assert [header.text for header, _ in tops] == ["F1/3", "F2/3", "H3/3"]
+    assert [first.y for _, first in tops] == pytest.approx([59.9, 67.0, 67.0], abs=0.15)
