@@ -29,7 +29,7 @@ from models.data import (
 )
 from models.enums import ContractState
 from models.errors import RecordNotFound
-from models.kinds import contract_kind, contract_kinds
+from models.kinds import contract_kind, contract_kinds, contract_name
 from models.office import Setting
 from models.operations.clauses import read_library
 from models.operations.mapping import apply, existing_or_new, fetch, labelled, sync, to_value, to_values
@@ -209,12 +209,14 @@ def _next_number(session: Session, kind_key: str, year: int) -> str:
 def save_contract(db: Database, data: ContractData) -> int:
     """Save a contract with parties, answers and annexes; returns the id."""
     verb = "Создать" if data.id is None else "Изменить"
-    with db.unit_of_work(f"{verb} договор {_numbered(data.number)}") as work:
+    with db.unit_of_work(f"{verb} {_named(data)}") as work:
         return write_contract(work.session, data)
 
 
-def _numbered(number: str) -> str:
-    return f"№ {number}" if number else "без номера"
+def _named(contract: Contract | ContractData) -> str:
+    """What the labels of operations call a contract: «соглашение № СД-2026/001»."""
+    name = contract_name(contract.kind, contract.number)
+    return name[:1].lower() + name[1:]
 
 
 def write_contract(session: Session, data: ContractData) -> int:
@@ -241,7 +243,7 @@ def duplicate_contract(db: Database, contract_id: int, today: dt.date) -> int:
     """A draft copy under a new number, without signatures and dates of signing; returns its id."""
     with db.unit_of_work("Копировать договор") as work:
         source = read_contract(fetch(work.session, Contract, contract_id))
-        work.label = f"Копировать договор {_numbered(source.number)}"
+        work.label = f"Копировать {_named(source)}"
         copy = dataclasses.replace(
             source,
             id=None,
@@ -266,8 +268,7 @@ def delete_contracts(db: Database, ids: Sequence[int]) -> None:
     """Delete contracts with their annexes as one operation; printed files stay on the disk."""
     with db.unit_of_work("Удалить договоры") as work:
         records = [fetch(work.session, Contract, contract_id) for contract_id in ids]
-        names = (_numbered(record.number) for record in records)
-        work.label = labelled("Удалить договор", "Удалить договоры", names)
+        work.label = labelled("Удалить", "Удалить", map(_named, records))
         for record in records:
             work.session.delete(record)
 
@@ -278,7 +279,7 @@ def set_contract_state(
     """Put a contract into a state on `day`. Putting it to «Подписан» marks every party that has no date yet."""
     with db.unit_of_work("Изменить состояние договора") as work:
         record = fetch(work.session, Contract, contract_id)
-        work.label = f"Договор {_numbered(record.number)}: «{state.title_ru}»"
+        work.label = f"{contract_name(record.kind, record.number)}: «{state.title_ru}»"
         record.state, record.state_on, record.state_note = state, day, note
         if state is ContractState.SIGNED:
             for party in record.parties:
@@ -312,8 +313,5 @@ def set_contracts_archived(db: Database, ids: Sequence[int], archived: bool) -> 
         records = [fetch(work.session, Contract, contract_id) for contract_id in ids]
         for record in records:
             record.archived = archived
-        names = (_numbered(record.number) for record in records)
-        if archived:
-            work.label = labelled("Убрать в архив договор", "Убрать в архив договоры", names)
-        else:
-            work.label = labelled("Вернуть из архива договор", "Вернуть из архива договоры", names)
+        verb = "Убрать в архив" if archived else "Вернуть из архива"
+        work.label = labelled(verb, verb, map(_named, records))

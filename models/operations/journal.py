@@ -16,8 +16,8 @@ from models.clause import Clause
 from models.contract import Contract
 from models.field_titles import COLUMN_TITLES, SILENT_COLUMNS, TABLE_TITLES
 from models.kinds import contract_kinds
-from models.organization import Organization, Site
-from models.person import Person
+from models.organization import Organization, OrganizationForm, Site
+from models.person import Authority, Person
 from models.program import NetworkProgram, ProgramComponent
 from models.records import Base
 from models.rules.lessons import clock, parse_dates
@@ -46,11 +46,15 @@ CHILDREN: dict[str, tuple[tuple[str, str], ...]] = {
     "clause": (("clause_variant", "clause_id"),),
 }
 
-_VERBS = {Action.INSERT: "добавлено", Action.UPDATE: "изменено", Action.DELETE: "удалено"}
+_OWNERS = frozenset(pair for pairs in CHILDREN.values() for pair in pairs)  # what a history already stands under
+_VERBS = {Action.INSERT: ("Добавлен", "Добавлена", "Добавлено"), Action.DELETE: ("Удалён", "Удалена", "Удалено")}
+_GENDERS = {"а": 1, "я": 1, "о": 2, "е": 2}  # by the last letter of a title's first word
 _NAMED: dict[str, tuple[type[Record], Callable[[Any], str]]] = {
     "organization": (Organization, lambda record: record.name),
     "person": (Person, lambda record: record.full_name),
     "network_program": (NetworkProgram, lambda record: record.title),
+    "organization_form": (OrganizationForm, lambda record: record.abbreviation),
+    "authority": (Authority, lambda record: f"{record.kind.title_ru} {record.number}".strip()),
     "program_component": (ProgramComponent, lambda record: record.title),
     "site": (Site, lambda record: record.name or record.address),
     "clause": (Clause, lambda record: record.title),
@@ -87,7 +91,7 @@ def _lines(session: Session, entry: HistoryEntry) -> Iterator[JournalLine]:
     title = TABLE_TITLES.get(entry.table, entry.table)
 
     def line(field: str, before: str, after: str) -> JournalLine:
-        what = f"{title}: {_VERBS[entry.action]}" if not field else title
+        what = title if field else _came_or_went(entry.action, title)
         return JournalLine(entry.op_id, entry.at, entry.who, entry.label, what, field, before, after, entry.undone)
 
     if entry.action is not Action.UPDATE:
@@ -105,13 +109,23 @@ def _lines(session: Session, entry: HistoryEntry) -> Iterator[JournalLine]:
             yield line(field, _shown(session, entry.table, name, before), _shown(session, entry.table, name, after))
 
 
+def _came_or_went(action: Action, title: str) -> str:
+    """«Добавлен сотрудник», «Удалена площадка»: the verb agrees with the title's first word."""
+    verb = _VERBS[action][_GENDERS.get(title.split(maxsplit=1)[0][-1], 0)]
+    return f"{verb} {title[:1].lower()}{title[1:]}"
+
+
 def _summary(session: Session, table: str, image: dict[str, Any]) -> str:
     """A row in a few words: its telling columns with a value."""
     passed = SILENT_COLUMNS | {"wording", "answers"}
+    columns = Base.metadata.tables[table].c
     shown = (
-        _shown(session, table, name, value)
+        # A bare «да» says nothing: a flag that is up is told by its name.
+        COLUMN_TITLES[name]
+        if name in columns and isinstance(columns[name].type, Flag)
+        else _shown(session, table, name, value)
         for name, value in image.items()
-        if name not in passed and value not in (None, "", 0) and not name.endswith("contract_id")
+        if name not in passed and value not in (None, "", 0) and (table, name) not in _OWNERS
     )
     text = ", ".join(part for part in shown if part)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

@@ -219,7 +219,7 @@ def test_clauses_are_in_the_journal_and_come_back_with_undo(office: SmallOffice)
     contract_id = with_clauses(office, "safety")
     contracts.save_contract(office.db, dataclasses.replace(contracts.contract(office.db, contract_id), clauses=()))
     lines = record_history(office.db, "contract", contract_id)
-    assert any(line.what == "Дополнительное условие: удалено" and "Жизнь и здоровье" in line.before for line in lines)
+    assert any(line.what == "Удалено дополнительное условие" and "Жизнь и здоровье" in line.before for line in lines)
     office.db.undo()
     assert [item.key for item in contracts.contract(office.db, contract_id).clauses] == ["safety"]
 

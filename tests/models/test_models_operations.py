@@ -15,8 +15,8 @@ from models.errors import OperationRefused, RecordNotFound
 from models.field_titles import COLUMN_TITLES, SILENT_COLUMNS, TABLE_TITLES
 from models.kinds import contract_kind, contract_kinds
 from models.operations import contracts, organizations, people, printed, programs, schedule, search, today
-from models.operations.journal import record_history
-from models.operations.office import open_office
+from models.operations.journal import _NAMED, record_history
+from models.operations.office import open_office, organization_forms
 from models.records import Base
 
 
@@ -120,7 +120,7 @@ def test_copy_is_a_fresh_draft(office: SmallOffice, contract_id: int) -> None:
 
 def test_undo_and_redo_go_by_name(office: SmallOffice, contract_id: int) -> None:
     contracts.delete_contracts(office.db, [contract_id])
-    assert office.db.undo_label() == "Удалить договор: № СФ-2026/001"
+    assert office.db.undo_label() == "Удалить: договор № СФ-2026/001"
     office.db.undo()
     assert len(contracts.contract(office.db, contract_id).parties) == 2
     office.db.redo()
@@ -136,6 +136,43 @@ def test_journal_tells_fields_and_answers_in_russian(office: SmallOffice, contra
     lines = [(line.field, line.before, line.after) for line in record_history(office.db, "contract", contract_id)]
     assert ("окончание срока", "31.05.2027", "30.06.2027") in lines
     assert ("Что реализуется в сетевой форме?", "", "Программа целиком") in lines
+
+
+def test_journal_names_what_came_and_what_it_points_at(office: SmallOffice) -> None:
+    form = organization_forms(office.db)[0]
+    school = organizations.organization(office.db, office.college)
+    organizations.save_organization(office.db, dataclasses.replace(school, form_id=form.id))
+    changed = next(line for line in record_history(office.db, "organization", office.college) if line.field)
+    assert (changed.field, changed.after) == ("организационная форма", form.abbreviation)
+    head = PersonData(organization_id=office.college, surname="Ким", given_name="Вера", is_head=True)
+    people.save_person(office.db, head)
+    site = SiteData(name="Мастерские", address="ул. Мира, 4")
+    school = organizations.organization(office.db, office.college)
+    organizations.save_organization(office.db, dataclasses.replace(school, sites=(*school.sites, site)))
+    came = {line.what: line.after for line in record_history(office.db, "organization", office.college)}
+    assert came["Добавлена площадка"] == "Мастерские, ул. Мира, 4"
+    assert "Ким, Вера" in came["Добавлен сотрудник"]
+    assert "руководитель" in came["Добавлен сотрудник"]
+    assert "да" not in came["Добавлен сотрудник"].split(", ")
+
+
+def test_every_key_of_another_record_is_told_by_name() -> None:
+    keys = [key for table in Base.metadata.tables.values() for column in table.c for key in column.foreign_keys]
+    assert {key.column.table.name for key in keys} <= _NAMED.keys()
+
+
+def test_labels_call_an_agreement_an_agreement(office: SmallOffice) -> None:
+    number = contracts.save_contract(office.db, contracts.new_contract(office.db, "cooperation", TODAY))
+    name = contracts.contract(office.db, number).number
+    assert office.db.undo_label() == f"Создать соглашение № {name}"
+    contracts.set_contract_state(office.db, number, ContractState.REVIEW, TODAY)
+    assert office.db.undo_label() == f"Соглашение № {name}: «Внутреннее согласование»"
+    contracts.duplicate_contract(office.db, number, TODAY)
+    assert office.db.undo_label() == f"Копировать соглашение № {name}"
+    contracts.set_contracts_archived(office.db, [number], True)
+    assert office.db.undo_label() == f"Убрать в архив: соглашение № {name}"
+    contracts.delete_contracts(office.db, [number])
+    assert office.db.undo_label() == f"Удалить: соглашение № {name}"
 
 
 def test_every_column_has_a_russian_name() -> None:

@@ -165,7 +165,7 @@ def test_deleting_can_be_undone_by_name(page: ContractsPage, office: SmallOffice
     assert page.model.rowCount() == 0
     assert page.empty.isVisible()
     assert spoken(page.context).said[-1].undo
-    assert page.context.undo.undo_label == "Удалить договор: № СФ-2026/001"
+    assert page.context.undo.undo_label == "Удалить: договор № СФ-2026/001"
     page.context.undo.undo()
     assert page.model.rowCount() == 1
 

@@ -77,7 +77,7 @@ class ContractCommands(RecordCommands):
         if state is ContractState.SIGNED:
             self.ask_state(row, state)
         else:
-            self.set_state(row.id, row.number, state, self.context.today(), "")
+            self.set_state(row.id, row.name, state, self.context.today(), "")
 
     def ask_state(self, row: ContractRow, state: ContractState) -> None:
         """Put a contract into a state on a day of the user's choice, with a note."""
@@ -88,18 +88,18 @@ class ContractCommands(RecordCommands):
 
         title = self.tr("{name}: {state}").format(name=row.name, state=state.title_ru)
         dialog = ask_state(self.context, title, self.context.today(), save)
-        dialog.saved.connect(lambda _result: self._told_state(row.number, state))
+        dialog.saved.connect(lambda _result: self._told_state(row.name, state))
 
-    def set_state(self, contract_id: int, number: str, state: ContractState, day: dt.date, note: str) -> None:
+    def set_state(self, contract_id: int, name: str, state: ContractState, day: dt.date, note: str) -> None:
         """Put a contract into a state and say so."""
         db = self.context.db
         self._run(
             lambda: contracts.set_contract_state(db, contract_id, state, day, note),
-            lambda _result: self._told_state(number, state),
+            lambda _result: self._told_state(name, state),
         )
 
-    def _told_state(self, number: str, state: ContractState) -> None:
-        text = self.tr("Договор № {number}: «{state}».").format(number=number or "б/н", state=state.title_ru)
+    def _told_state(self, name: str, state: ContractState) -> None:
+        text = self.tr("{name}: «{state}».").format(name=name, state=state.title_ru)
         self.context.messages.done(text, undo=True)
 
     # Signatures and originals

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
 
 from models.data import ContractData
+from models.kinds import contract_name
 from models.operations import contracts
 from models.problems import Problem, Severity
 from models.rules.completeness import check_contract
@@ -212,7 +213,7 @@ class SetPrinter(QObject):
     def _show(self, contract: ContractData, pdf: bytes) -> None:
         from ui.contracts.preview_window import PreviewWindow
 
-        title = self.tr("Договор № {number}").format(number=contract.number or "б/н")
+        title = contract_name(contract.kind, contract.number)
         PreviewWindow(self.context, title, pdf, copies=contract_copies(contract)).show()
 
 
