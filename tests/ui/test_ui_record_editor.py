@@ -93,4 +93,20 @@ def test_a_name_that_fits_several_is_left_to_the_user(editor: RecordEditor, qtbo
     qtbot.wait(10)
     assert editor.get() is None
     assert unknown == []
+    assert popup_of(editor).isVisible()  # the list opens again: one of it must be chosen
+    assert "Подходит несколько" in editor.invalid()
+    editor.put(None)
+    type_text(editor, "нет такого")
     assert "не найдено" in editor.invalid()
+
+
+def test_arrows_open_the_closed_list_and_take_nothing(editor: RecordEditor, qtbot: QtBot) -> None:
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+        qtbot.keyClick(editor, key)
+        assert editor.view().isVisible()
+        assert editor.get() is None
+        editor.hidePopup()
+    qtbot.keyClick(editor, Qt.Key.Key_Down)
+    qtbot.keyClick(editor.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(editor.view(), Qt.Key.Key_Return)
+    assert editor.get() in {1, 2}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QValidator
+from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from models.text import clean, fold
@@ -17,6 +17,7 @@ from ui.widgets.quiet import QuietComboBox, QuietSpinBox
 TEXT_LIMIT = 1_000
 MULTILINE_LIMIT = 20_000
 _LINES = 3
+_WALKING = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
 
 
 class TextEditor(QLineEdit):
@@ -295,9 +296,21 @@ class RecordEditor(QuietComboBox):
 
     def _tell_unknown(self) -> None:
         text = self.currentText().strip()
-        if self._value is None and text and not self._fitting(text):
+        if self._value is not None or not text:
+            return
+        if self._fitting(text):
+            self._finder.complete()  # several fit: here they are
+        else:
             # After the key is dealt with: whoever listens opens a dialog.
             QTimer.singleShot(0, self, lambda: self.unknown.emit(text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows open the list; a plain drop-down list would take the next record unseen."""
+        found = self._finder.popup()
+        if event.key() in _WALKING and (found is None or not found.isVisible()):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     def get(self) -> Any:
         """The chosen value, or None."""
@@ -318,6 +331,9 @@ class RecordEditor(QuietComboBox):
 
     def invalid(self) -> str:
         """A name that fits no record or several is told, not dropped silently."""
-        if self._value is None and self.currentText().strip():
-            return self.tr("Выберите запись из списка: «{text}» не найдено.").format(text=self.currentText().strip())
-        return ""
+        text = self.currentText().strip()
+        if self._value is not None or not text:
+            return ""
+        if self._fitting(text):
+            return self.tr("Подходит несколько записей: выберите одну из списка (↓).")
+        return self.tr("Выберите запись из списка: «{text}» не найдено.").format(text=text)
