@@ -93,7 +93,7 @@ def test_a_name_that_fits_several_is_left_to_the_user(editor: RecordEditor, qtbo
     qtbot.wait(10)
     assert editor.get() is None
     assert unknown == []
-    assert popup_of(editor).isVisible()  # the list opens again: one of it must be chosen
+    qtbot.waitUntil(popup_of(editor).isVisible)  # the list opens again: one of it must be chosen
     assert "Подходит несколько" in editor.invalid()
     editor.put(None)
     type_text(editor, "нет такого")

@@ -114,3 +114,39 @@ def test_rows_are_added_copied_removed_and_brought_back(editor: RowEditor, qtbot
 def test_a_computed_cell_cannot_be_typed_into(editor: RowEditor) -> None:
     editor.set_rows([Lesson("Химия")])
     assert not editor.model.flags(editor.model.index(0, 4)) & Qt.ItemFlag.ItemIsEditable
+
+
+def paste(text: str, widget: QWidget, qtbot: QtBot) -> None:
+    QApplication.clipboard().setText(text)
+    qtbot.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_range_copied_in_excel_fills_rows_and_columns(editor: RowEditor, qtbot: QtBot) -> None:
+    editor.set_rows([Lesson("Физика"), Lesson("Химия")])
+    text = 'Алгебра\tвторник\t8:30\t1 234,50\r\n'
+    text += '"Новый ""взгляд""\nна мир"\tСреда\t9\t\r\nРусский "язык"\tкогда-нибудь\t10:00\t7\r\n'
+    paste(text, cell(editor, qtbot, 1, 0), qtbot)
+    rows = editor.rows()
+    assert rows[0] == Lesson("Физика")
+    assert rows[1] == Lesson("Алгебра", Weekday.TUESDAY, 510, 123_450)
+    assert rows[2] == Lesson('Новый "взгляд" на мир', Weekday.WEDNESDAY, 540, 123_450)
+    assert (rows[3].title, rows[3].start) == ('Русский "язык"', 600)
+    assert len(rows) == 4
+    assert "День, строка 4: «когда-нибудь»" in editor._complaint.text()
+
+
+def test_one_word_is_pasted_into_its_cell(editor: RowEditor, qtbot: QtBot) -> None:
+    editor.set_rows([Lesson("Физика")])
+    field = cell(editor, qtbot, 0, 0)
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    paste("Химия", field, qtbot)
+    assert editor.rows() == (Lesson("Химия"),)
+    assert not editor._complaint.isVisible()
+
+
+def test_pasting_begins_in_an_empty_table_too(editor: RowEditor, qtbot: QtBot) -> None:
+    paste("Алгебра\tвторник\nФизика\tсреда", editor.table, qtbot)
+    assert [(row.title, row.day) for row in editor.rows()] == [
+        ("Алгебра", Weekday.TUESDAY), ("Физика", Weekday.WEDNESDAY),
+    ]  # fmt: skip

@@ -298,11 +298,15 @@ class RecordEditor(QuietComboBox):
         text = self.currentText().strip()
         if self._value is not None or not text:
             return
+        # After the key is dealt with: it may yet take the line pointed at, and whoever listens opens a dialog.
         if self._fitting(text):
-            self._finder.complete()  # several fit: here they are
+            QTimer.singleShot(0, self, self._offer_again)
         else:
-            # After the key is dealt with: whoever listens opens a dialog.
             QTimer.singleShot(0, self, lambda: self.unknown.emit(text))
+
+    def _offer_again(self) -> None:
+        if self._value is None and self._text.hasFocus():
+            self._finder.complete()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows open the list; a plain drop-down list would take the next record unseen."""

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from ui.forms.editors import ChoiceEditor, IntEditor, RecordEditor, TextEditor
 from ui.forms.fields import Field, Kind
+from ui.forms.pasting import NotUnderstood, is_table, table_of, value_of
 from ui.forms.row_table import EDITED_ROLE, RowColumn, RowModel
 from ui.forms.typed_editors import DateEditor, MoneyEditor, TimeEditor
 from ui.widgets.labels import Role, button, label
@@ -35,6 +45,7 @@ _EDITORS: dict[Kind, Callable[[Field, QWidget], QWidget]] = {
     Kind.TIME: TimeEditor,
 }
 _LINE_HEIGHT = 1.9
+_MOST_REFUSED = 4
 _TRIGGERS = (
     QAbstractItemView.EditTrigger.CurrentChanged
     | QAbstractItemView.EditTrigger.SelectedClicked
@@ -44,10 +55,17 @@ _TRIGGERS = (
 )
 
 
+def pasting_table(event: QKeyEvent) -> bool:
+    """Whether the key pastes a range of cells."""
+    return event.matches(QKeySequence.StandardKey.Paste) and is_table(QGuiApplication.clipboard().text())
+
+
 class CellDelegate(QStyledItemDelegate):
-    """Makes the editor of a cell. Signals: complained(text) when something typed was not understood."""
+    """Makes the editor of a cell. Signals: complained(text) when something typed was not understood; pasted(text) for
+    cells of a spreadsheet put into an open editor."""
 
     complained = Signal(str)
+    pasted = Signal(str)
 
     def __init__(self, model: RowModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +111,13 @@ class CellDelegate(QStyledItemDelegate):
             self.complained.emit("")
         model.setData(index, value, EDITED_ROLE)
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Several cells on the clipboard are for the table, not for the one cell that is open."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and pasting_table(event):
+            self.pasted.emit(QGuiApplication.clipboard().text())
+            return True
+        return super().eventFilter(editor, event)
+
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Exactly the cell, whatever the editor would like."""
         del index
@@ -101,14 +126,17 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class _Table(QTableView):
-    """Signals: add_wanted() for the Insert key."""
+    """Signals: add_wanted() for the Insert key; pasted(text) for cells of a spreadsheet."""
 
     add_wanted = Signal()
+    pasted = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Insert adds a row; Ctrl+Enter belongs to the window."""
         if event.key() == Qt.Key.Key_Insert:
             self.add_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(QGuiApplication.clipboard().text())
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in (
             Qt.Key.Key_Return,
             Qt.Key.Key_Enter,
@@ -145,6 +173,8 @@ class RowEditor(QWidget):
         self.table.add_wanted.connect(self.add)
         self._delegate = CellDelegate(self.model, self.table)
         self._delegate.complained.connect(self._complain)
+        self._delegate.pasted.connect(self.paste)
+        self.table.pasted.connect(self.paste)
         self._complaint = label("", Role.HINT)
         self._complaint.setProperty("tone", "bad")
         self._complaint.hide()
@@ -233,6 +263,40 @@ class RowEditor(QWidget):
         if self._removed:
             place, row = self._removed.pop()
             self._put(min(place, len(self.model.rows)), row)
+
+    def paste(self, text: str) -> None:
+        """Cells copied in a spreadsheet, from the current cell to the right and down; rows are added as needed.
+
+        What a column does not understand is told and left as it was.
+        """
+        self.finish_editing()
+        current = self.table.currentIndex()
+        place, first = max(current.row(), 0), max(current.column(), 0)
+        if not self.model.rows:
+            place = 0
+        rows, refused = list(self.model.rows), []
+        for number, cells in enumerate(table_of(text), place):
+            if number >= len(rows):
+                rows.append(self._new_row(rows[-1] if rows else None))
+            for column, cell in zip(self.model.columns[first:], cells, strict=False):
+                try:
+                    rows[number] = self._pasted(rows[number], column, cell)
+                except NotUnderstood:
+                    refused.append(self.tr("{column}, строка {row}: «{text}»").format(
+                        column=column.field.label, row=number + 1, text=cell))  # fmt: skip
+        self.model.replace_all(rows)
+        self.table.setCurrentIndex(self.model.index(place, first))
+        shown = "; ".join(refused[:_MOST_REFUSED]) + ("…" if len(refused) > _MOST_REFUSED else "")
+        self._complain(self.tr("Не понято и оставлено как было: {cells}.").format(cells=shown) if refused else "")
+
+    @staticmethod
+    def _pasted(row: Any, column: RowColumn, cell: str) -> Any:
+        if column.shown is not None:
+            return row
+        value = value_of(column.field, cell)
+        if value is None and (column.field.required or isinstance(column.value(row), int)):
+            return row  # an empty cell says nothing about a field that cannot be empty
+        return column.changed(row, value)
 
     def finish_editing(self) -> None:
         """Take what stands in an open editor: a command is about to use the rows."""

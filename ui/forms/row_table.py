@@ -99,6 +99,11 @@ class RowModel(QAbstractTableModel):
         self.edited.emit()
         return row
 
+    def replace_all(self, rows: Sequence[Any]) -> None:
+        """Other rows as one edit."""
+        self.set_rows(rows)
+        self.edited.emit()
+
     def choices(self, column: int) -> list[Choice]:
         """What may be chosen in a column now."""
         return self.columns[column].field.all_choices()
