@@ -15,6 +15,7 @@ from documents.layout.read_properties import read_paragraph_delta, read_run_delt
 from documents.layout.read_tables import (
     Conditions,
     append_blocks,
+    drop_end_of_cell,
     read_cell,
     read_row,
     read_table_look,
@@ -210,7 +211,8 @@ class BlockReader:
         cell.blocks = self.blocks(item, text)
         self.depth -= 1
         self.source.column = column
-        if not cell.blocks or not isinstance(cell.blocks[-1], Paragraph):
+        drop_end_of_cell(cell.blocks)
+        if not cell.blocks:
             cell.blocks.append(Paragraph(sheet.paragraph("", {}, text), sheet.run("", "", {}, text)))
         settle_auto_space(cell.blocks, self.source.html_space, starts=True, cell=True)
         return cell

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from documents.layout.properties import Border
 from documents.layout.read_properties import read_border, read_shade
 from documents.layout.styles import Style
-from documents.layout.tree import Block, Cell, Row, Sides, Table, Widths
+from documents.layout.tree import Block, Cell, Paragraph, Row, Sides, Table, Widths
 from documents.layout.xmlns import VAL, Element, W, child, children, flag, number, units, value
 
 NORMAL_MARGINS = {"left": 108 * 6, "right": 108 * 6, "top": 0, "bottom": 0}
@@ -241,6 +241,14 @@ class Conditions:
         if part or look & _NO_COLUMN_BANDS:
             return part
         return "band1Vert" if (box + bool(look & _FIRST_COLUMN)) % 2 == 0 else "band2Vert"
+
+
+def drop_end_of_cell(blocks: list[Block]) -> None:
+    """Writer needs no paragraph behind a table that ends a cell, and leaves out the empty one (probed with 7.4)."""
+    if len(blocks) > 1 and isinstance(blocks[-2], Table):
+        last = blocks[-1]
+        if isinstance(last, Paragraph) and not (last.pieces or last.floats or last.number):
+            blocks.pop()
 
 
 # --- tables that touch ---------------------------------------------------------------------------------------------

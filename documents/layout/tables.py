@@ -11,7 +11,7 @@ from documents.layout.columns import SMALLEST, table_lines
 from documents.layout.table_borders import Borders, cell_margins, slot_borders, table_margins, thickest, thickness
 from documents.layout.table_boxes import CellBox, RowBox
 from documents.layout.table_cells import Slot, table_slots
-from documents.layout.tree import Block, Cell, Row, Sides, Table
+from documents.layout.tree import Block, Cell, Paragraph, Row, Sides, Table
 from documents.layout.units import from_twips
 
 _MOST_HEADS = 10
@@ -28,27 +28,41 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
     x = _left_edge(table, lines[0].edges[-1], room)
     boxes = _Rows(table, x, context, block_atoms).boxes(table_slots(table, lines))
     _grow_for_merges(boxes)
-    if context.section is not None:
-        _split_the_highest(boxes, context.section.printed_height())
+    printed = context.section.printed_height() if context.section is not None else None
+    keeps = [not table.nested and _keeps(row) for row in table.rows]
+    for box, kept in zip(boxes, keeps, strict=True):
+        # A row higher than all that its page may print is split whatever it says (SwTabFrame::Split).
+        too_high = printed is not None and box.height > printed and not box.header
+        box.can_split = (box.can_split and not kept) or too_high
     _measure_merges(boxes)
     boxes[-1].closing = boxes[-1].below
     boxes[-1].height += boxes[-1].closing
     atoms = [box.atom() for box in boxes]
     for atom, box in zip(atoms[:-1], boxes, strict=False):
         atom.edge = box.below
-    heads = atoms[: _head_count(boxes)]
+    heads = atoms[: _head_count(boxes, printed)]
     for index, atom in enumerate(atoms):
-        # A heading never stands without the first row under it.
-        atom.glued = 0 < index <= len(heads)
+        # A heading never stands without the first row under it, nor a row that is kept without the next.
+        atom.glued = index > 0 and (index <= len(heads) or keeps[index - 1])
         if index >= len(heads):
             atom.head = tuple(heads)
+    atoms[-1].keep_next = keeps[-1]
     return atoms
 
 
-def _head_count(boxes: list[RowBox]) -> int:
-    """How many rows are repeated. More than ten mean that the author wanted none (DomainMapperTableManager.cxx)."""
-    count = sum(1 for _ in takewhile(lambda box: box.header, boxes))
-    return count if count <= _MOST_HEADS else 0
+def _keeps(row: Row) -> bool:
+    """Whether a row stays with the next one: its first paragraph decides (SwRowFrame::ShouldRowKeepWithNext)."""
+    first = row.cells[0].blocks[0]
+    return isinstance(first, Paragraph) and first.look.keep_next
+
+
+def _head_count(boxes: list[RowBox], printed: int | None) -> int:
+    """How many rows are repeated: none where they are higher than a page (SwTabFrame::Split). More than ten mean that
+    the author wanted none (DomainMapperTableManager.cxx).
+    """
+    heads = list(takewhile(lambda box: box.header, boxes))
+    too_high = printed is not None and sum(box.height for box in heads) > printed
+    return 0 if too_high or len(heads) > _MOST_HEADS else len(heads)
 
 
 def _left_edge(table: Table, width: int, room: int) -> int:
@@ -162,9 +176,3 @@ def _measure_merges(boxes: list[RowBox]) -> None:
             cell.height = edges[index + cell.span] - edges[index]
             if cell.origin is not None:
                 cell.above = edges[index] - edges[cell.origin.row]
-
-
-def _split_the_highest(boxes: list[RowBox], printed: int) -> None:
-    """A row higher than all that its page may print is split whatever it says (SwTabFrame::Split)."""
-    for box in boxes:
-        box.can_split |= box.height > printed and not box.header
