@@ -133,8 +133,9 @@ class Filler:
         reach, text = self.text.reach, self.text.flat.text
         # A portion advances by its width rounded to a twip, but it must fit unrounded (probed with LibreOffice 7.4).
         free = self.right - self.x + look.spacing  # the spacing after the last sign may hang over
-        if look.italic:
-            # Writer keeps room for the slant: a twelfth of the line's height.
+        if look.italic and not self.tabs.over_margin:
+            # Writer keeps room for the slant, a twelfth of the line's height, where nothing may hang over the margin
+            # (guess.cxx).
             shape = metrics(look)
             free -= (shape.ascent + shape.descent) // TWIP // 12 * TWIP
         if reach[end] - reach[begin] > free:

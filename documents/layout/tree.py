@@ -302,7 +302,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class TabRules:
-    """`distance` of the default stops; `over_margin`: stops behind the column count too (before Word 2013)."""
+    """`distance` of the default stops; `over_margin`: stops behind the column count too, and slanted signs may hang
+    over the margin (before Word 2013).
+    """
 
     distance: int
     over_margin: bool = False

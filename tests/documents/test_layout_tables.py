@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from docx_maker import GRID, Docx, par, row
 
-from documents.layout import docx_to_pdf
+from documents.layout import docx_to_pdf, lines_of
 
 FIXED = '<w:tblLayout w:type="fixed"/>'
 LEFT = 85.05  # the left margin of the page
@@ -188,3 +188,55 @@ def test_a_table_that_would_float_but_has_no_room_starts_at_the_margin() -> None
         )
     )
     assert found["А"][1] == pytest.approx(LEFT + 5.4, abs=0.1)
+
+
+MODERN = (
+    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+    'w:val="15"/></w:compat>'
+)
+
+
+def test_slanted_words_may_hang_over_the_margin_before_word_2013() -> None:
+    # Eleven letters end half a point before the margin; their slant needs a point and a half.
+    narrow = par("ответственность", '<w:ind w:right="7754"/>', '<w:i/><w:sz w:val="32"/>')
+    assert lines_of(Docx().add(narrow).save())[0][0] == "ответственн"
+    assert lines_of(Docx(settings=MODERN).add(narrow).save())[0][0] == "ответствен"
+
+
+# --- rows over pages ------------------------------------------------------------------------------------------------
+
+
+def filler(count: int) -> list[str]:
+    """Paragraphs of one line, 63 to a page."""
+    return [par("строка") for _ in range(count)]
+
+
+def one_cell(texts: str, properties: str = "", row_properties: str = "") -> str:
+    """A table of one column with a row for each letter."""
+    rows = [
+        row([f"<w:tc><w:tcPr>{width('dxa', 4000, 'tcW')}</w:tcPr>{par(text, properties)}</w:tc>"], row_properties)
+        for text in texts
+    ]
+    return plain(width("dxa", 4000), grid(4000), rows)
+
+
+def test_rows_whose_first_paragraph_is_kept_stay_together_and_with_the_text_below() -> None:
+    keep = "<w:keepNext/>"
+    pages = lines_of(Docx(size=20).add(*filler(61), one_cell("АБ", keep), par("Я")).save())
+    assert pages[1] == ["А", "Б", "Я"]
+    assert lines_of(Docx(size=20).add(*filler(61), one_cell("АБ"), par("Я")).save())[1] == ["Б", "Я"]
+
+
+def test_a_table_that_ends_a_cell_needs_no_paragraph() -> None:
+    outer = f"<w:tc><w:tcPr>{width('dxa', 4000, 'tcW')}</w:tcPr>{one_cell('А')}<w:p/></w:tc>"
+    below = box("Б", width("dxa", 4000, "tcW"))
+    found = places(Docx(size=24).add(plain(width("dxa", 4000), grid(4000), [row([outer]), row([below])]), par()))
+    assert found["Б"][2] - found["А"][2] == pytest.approx(14.9, abs=0.2)
+
+
+def test_heads_higher_than_a_page_are_not_repeated() -> None:
+    high = '<w:tblHeader/><w:trHeight w:val="9000"/>'
+    heads = [row([box(text, width("dxa", 4000, "tcW"))], high) for text in "АБ"]
+    rest = [row([box("В", width("dxa", 4000, "tcW"))]) for _ in range(60)]
+    pages = lines_of(Docx(size=20).add(plain(width("dxa", 4000), grid(4000), heads + rest), par()).save())
+    assert sum(page.count("А") for page in pages) == 1
