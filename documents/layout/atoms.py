@@ -212,10 +212,11 @@ def _lines(
 ) -> list[Line]:
     key = (paragraph, width)
     lines = context.lines.get(key)
+    grid = context.section.grid if context.section is not None and paragraph.look.snap else 0
     if beside is not None:
-        return break_paragraph(paragraph, flat, width, context.tabs, beside, top)
+        return break_paragraph(paragraph, flat, width, context.tabs, beside, top, grid=grid)
     if lines is None:
-        lines = break_paragraph(paragraph, flat, width, context.tabs, squeeze=context.squeeze)
+        lines = break_paragraph(paragraph, flat, width, context.tabs, squeeze=context.squeeze, grid=grid)
         if not paragraph.is_live():
             context.lines[key] = lines
     return lines

@@ -55,6 +55,16 @@ def spaced(look: ParagraphLook, ascent: int, descent: int, first: bool) -> tuple
     return natural, ascent
 
 
+def on_grid(ascent: int, descent: int, grid: int) -> tuple[int, int]:
+    """Height and ascent of a line on a grid: whole cells, the text in their middle (itrform2.cxx, CalcRealHeight).
+
+    Of the line spacing only what is more than single counts, and that is `add_spacing`.
+    """
+    natural = ascent + descent
+    height = -(-natural // grid) * grid
+    return height, ascent + (height - natural) // (2 * TWIP) * TWIP
+
+
 def _four_fifths(height: int) -> int:
     return height // TWIP * 4 // 5 * TWIP
 

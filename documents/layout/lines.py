@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from documents.layout.line_spacing import spaced
+from documents.layout.line_spacing import on_grid, spaced
 from documents.layout.measure import metrics
 from documents.layout.opportunities import break_before
 from documents.layout.portions import Portion, Text
@@ -99,6 +99,7 @@ class Filler:
     room: tuple[int, int] | None = None
     yields: bool = False
     squeeze: bool = False
+    grid: int = 0
 
     def fill(self) -> Line:
         """Take portions until the line is full or the text ends."""
@@ -383,6 +384,9 @@ class Filler:
             text = _extent(breaks) if breaks else _shape(self._empty_look())
         if not natural[0]:
             natural = _shape(self._empty_look())
+        if self.grid:
+            height, ascent = on_grid(max(text[0], pictures), text[1], self.grid)
+            return height, height, ascent
         first = self.start == 0
         return sum(natural), *spaced(self.paragraph.look, max(text[0], pictures), text[1], first)
 

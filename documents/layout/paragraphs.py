@@ -29,19 +29,20 @@ def break_paragraph(
     beside: Surroundings | None = None,
     top: int = 0,
     squeeze: bool = False,
+    grid: int = 0,
 ) -> list[Line]:
     """The lines of a paragraph in a column `width` units wide, beside floats from `top` of their flow on.
 
-    `squeeze`: blanks of justified lines may become narrower, as in Word 2013 and later.
+    `squeeze`: blanks of justified lines may become narrower, as in Word 2013 and later. `grid`: the pitch of the lines.
     """
     text = Text.prepare(flat)
     lines: list[Line] = []
     start = 0
     while True:
         if beside is None:
-            line = Filler(paragraph, text, width, tabs, start, not lines, squeeze=squeeze).fill()
+            line = Filler(paragraph, text, width, tabs, start, not lines, squeeze=squeeze, grid=grid).fill()
         else:
-            line = _beside(paragraph, text, width, tabs, start, not lines, beside, top)
+            line = _beside(paragraph, text, width, tabs, start, not lines, beside, top, grid)
             top += line.lead + line.height
         lines.append(line)
         start = line.end
@@ -59,6 +60,7 @@ def _beside(
     first: bool,
     beside: Surroundings,
     top: int,
+    grid: int,
 ) -> Line:
     """A line in the stretches that floats leave free, one after the other; pushed down where they leave none."""
     shape = metrics(paragraph.mark if not text.portions else text.portions[0].look)
@@ -74,7 +76,7 @@ def _beside(
         # A word too long for one stretch goes into the next one, or down when the line has any text.
         yields = room is not rooms[-1] or (line is not None and bool(line.parts))
         first_here = first and (line is None or not line.parts)
-        part = Filler(paragraph, text, width, tabs, start, first_here, room=room, yields=yields).fill()
+        part = Filler(paragraph, text, width, tabs, start, first_here, room=room, yields=yields, grid=grid).fill()
         if line is None:
             line = part
         else:

@@ -70,7 +70,7 @@ class ParagraphLook:
     """Resolved formatting of a paragraph; all measures in units, `first` is negative for a hanging indent.
 
     `auto_before`, `auto_after`: the space is that of HTML paragraphs (`documents.layout.auto_space`): by the
-    paragraph's «own» formatting or by its «style».
+    paragraph's «own» formatting or by its «style». `snap`: its lines stand on the grid of the section.
     """
 
     style: str = ""
@@ -90,6 +90,7 @@ class ParagraphLook:
     page_break_before: bool = False
     widow_control: bool = True
     hyphenate: bool = True
+    snap: bool = True
     outline: int = 9
     num_id: int = 0
     level: int = 0

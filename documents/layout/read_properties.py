@@ -297,6 +297,7 @@ _PARAGRAPH_READERS: dict[str, Callable[[Element, Delta], None]] = {
     W + "shd": _par_shade,
     W + "outlineLvl": _par_outline,
     W + "suppressAutoHyphens": _par_no_hyphens,
+    W + "snapToGrid": _toggle("snap"),
     W + "contextualSpacing": _toggle("contextual"),
     W + "keepNext": _toggle("keep_next"),
     W + "keepLines": _toggle("keep_lines"),

@@ -79,6 +79,7 @@ class _SectionReader:
             page_start=None if pages is None or pages.get(W + "start") is None else number(pages.get(W + "start"), 1),
             page_format="decimal" if pages is None else pages.get(W + "fmt", "decimal"),
             columns=count,
+            grid=_grid(properties),
             column_gap=0 if columns is None else max(0, units(columns.get(W + "space"), 720 * TWIP)),
             headers=headers,
             footers=footers,
@@ -156,6 +157,14 @@ def _sections(source: Source, counters: Counters, body: Element) -> list[Section
     if blocks or not result:
         result.append(sections.section(blocks, last))
     return result
+
+
+def _grid(properties: Element | None) -> int:
+    """The line pitch of a section's grid where it has one."""
+    grid = child(properties, "docGrid")
+    if grid is None or grid.get(W + "type", "default") == "default":
+        return 0
+    return max(0, units(grid.get(W + "linePitch")))
 
 
 def _column(properties: Element) -> int:

@@ -273,7 +273,9 @@ Block = Paragraph | Table
 
 @dataclass(slots=True, eq=False)
 class Section:
-    """Blocks on pages of one kind; all measures in units. Headers and footers by kind: default, first, even."""
+    """Blocks on pages of one kind; all measures in units. Headers and footers by kind: default, first, even. `grid` is
+    the height of the lines of its grid, 0 without one.
+    """
 
     blocks: list[Block]
     width: int
@@ -290,6 +292,7 @@ class Section:
     page_format: str = "decimal"
     columns: int = 1
     column_gap: int = 0
+    grid: int = 0
     headers: dict[str, list[Block]] = field(default_factory=dict)
     footers: dict[str, list[Block]] = field(default_factory=dict)
 
