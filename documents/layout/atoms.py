@@ -147,7 +147,9 @@ def gap_above(above: Atom | None, below: Atom, gap: int) -> int:
 
 @dataclass(slots=True)
 class Context:
-    """What blocks need to know to become atoms. `chains`: text that linked text boxes before had no room for."""
+    """What blocks need to know to become atoms. `chains`: text that linked text boxes before had no room for. `grid`:
+    the pitch of the lines of the body.
+    """
 
     tabs: TabRules
     fields: Mapping[str, str]
@@ -156,6 +158,7 @@ class Context:
     section: Section | None = None
     squeeze: bool = False
     spaces_added: bool = False
+    grid: int = 0
     chains: dict[str, list[Atom]] = field(default_factory=dict)
 
     def fields_of(self, paragraph: Paragraph) -> Mapping[str, str]:
@@ -212,7 +215,7 @@ def _lines(
 ) -> list[Line]:
     key = (paragraph, width)
     lines = context.lines.get(key)
-    grid = context.section.grid if context.section is not None and paragraph.look.snap else 0
+    grid = context.grid if paragraph.look.snap else 0
     if beside is not None:
         return break_paragraph(paragraph, flat, width, context.tabs, beside, top, grid=grid)
     if lines is None:

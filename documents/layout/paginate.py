@@ -146,7 +146,9 @@ class Paginator:
 
     def _context(self, index: int) -> Context:
         section = self.document.sections[index]
-        return self._context_of(section, self._fields("1", index), self.known_pages)
+        context = self._context_of(section, self._fields("1", index), self.known_pages)
+        context.grid = section.grid  # headers and footers do not keep to it (inftxt.cxx: IsInDocBody)
+        return context
 
     def _context_of(self, section: Section, fields: Mapping[str, str], known_pages: Mapping[Paragraph, str]) -> Context:
         document = self.document

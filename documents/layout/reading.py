@@ -64,7 +64,7 @@ class _SectionReader:
         pages = child(properties, "pgNumType")
         columns = child(properties, "cols")
         count = 1 if columns is None else max(1, min(number(columns.get(W + "num"), 1), _MOST_COLUMNS))
-        return Section(
+        result = Section(
             blocks,
             max(side(size, "w", _LETTER[0]), 6000),
             max(side(size, "h", _LETTER[1]), 6000),
@@ -84,6 +84,8 @@ class _SectionReader:
             headers=headers,
             footers=footers,
         )
+        _center_on_grid(result)
+        return result
 
     def _part(self, relation: str) -> list[Block]:
         found = self.source.package.relations(self.source.part).get(relation)
@@ -157,6 +159,14 @@ def _sections(source: Source, counters: Counters, body: Element) -> list[Section
     if blocks or not result:
         result.append(sections.section(blocks, last))
     return result
+
+
+def _center_on_grid(section: Section) -> None:
+    """The lines of a grid stand in the middle between the margins (pagechg.cxx, SwBodyFrame::Format)."""
+    rest = (section.height - section.top - section.bottom) % section.grid if section.grid else 0
+    above = rest // (2 * TWIP) * TWIP
+    section.top += above
+    section.bottom += rest - above
 
 
 def _grid(properties: Element | None) -> int:
