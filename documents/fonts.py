@@ -51,6 +51,19 @@ class Face:
         """Whether the face can draw `sign`."""
         return sign in self.signs
 
+    def lend_box(self, sign: str) -> None:
+        """Let the box that stands for unknown signs be drawn for `sign`."""
+        from typing import Any
+
+        from reportlab.pdfbase import pdfmetrics
+
+        code = ord(sign)
+        if code not in self.advances:
+            font: Any = pdfmetrics.getFont(self.name)
+            shape = font.face
+            shape.charToGlyph[code] = 0
+            shape.charWidths[code] = self.advances[code] = shape.defaultWidth
+
 
 # Regular, bold, italic, bold italic. «/» marks an upright file that is leant.
 _FAMILIES = {
@@ -82,9 +95,16 @@ def text_face(font: str, bold: bool, italic: bool) -> Face:
     return _load(_FAMILIES[family][bold + 2 * italic])
 
 
-def sign_face() -> Face:
-    """The face for signs that the text face lacks."""
-    return _load("DejaVuSans")
+def sign_face(sign: str, bold: bool) -> Face:
+    """The face for a sign that the text face lacks. One that no face has becomes a box, but the PDF
+    still says which sign it is.
+    """
+    faces = [_load(name) for name in (("DejaVuSans-Bold", "DejaVuSans") if bold else ("DejaVuSans",))]
+    found = next((face for face in faces if face.has(sign)), None)
+    if found is None:
+        found = faces[0]
+        found.lend_box(sign)
+    return found
 
 
 @cache

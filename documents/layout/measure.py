@@ -73,9 +73,7 @@ class Metrics:
 
     def face_for(self, sign: str) -> Face:
         """The face that draws `sign`."""
-        if self.face.has(sign) or not sign_face().has(sign):
-            return self.face
-        return sign_face()
+        return self.face if self.face.has(sign) else sign_face(sign, self.look.bold)
 
     def advance(self, sign: str) -> int:
         """The advance of one sign, in units."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from documents.layout.number_formats import format_number
 from documents.layout.properties import Delta
 from documents.layout.read_properties import read_paragraph_delta, read_run_delta
-from documents.layout.xmlns import VAL, Element, W, child, children, flag, number, value
+from documents.layout.xmlns import MC, VAL, Element, W, child, children, flag, number, value
 
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -96,7 +96,7 @@ def _read_level(element: Element) -> Level:
     restart = child(element, "lvlRestart")
     return Level(
         start=number(value(element, "start"), 0),
-        style=value(element, "numFmt", "decimal"),
+        style=_read_format(element),
         text=value(element, "lvlText"),
         suffix=value(element, "suff", "tab"),
         align=value(element, "lvlJc", "left"),
@@ -106,6 +106,15 @@ def _read_level(element: Element) -> Level:
         paragraph=read_paragraph_delta(child(element, "pPr")),
         run=read_run_delta(child(element, "rPr")),
     )
+
+
+def _read_format(level: Element) -> str:
+    """The format of a level's numbers; one of Word 2010 stands in a choice, as a pattern («001, 002, …»)."""
+    for place in (level, level.find(f"{MC}AlternateContent/{MC}Choice")):
+        element = child(place, "numFmt")
+        if element is not None:
+            return str(element.get(W + "format") or element.get(VAL, "decimal"))
+    return "decimal"
 
 
 def _read_overrides(item: Element, levels: list[Level]) -> dict[int, int]:
@@ -155,11 +164,9 @@ class Counters:
         return tuple(value or 0 for value in values[: level + 1])
 
 
-def label(levels: list[Level], level: int, numbers: tuple[int, ...]) -> str:
+def label(levels: list[Level], level: int, numbers: tuple[int, ...], language: str = "ru") -> str:
     """The text of the number: `%1` … `%9` of the level's pattern replaced."""
     own = levels[level]
-    if own.style == "none":
-        return ""
     if own.style == "bullet":
         return own.text
 
@@ -168,7 +175,7 @@ def label(levels: list[Level], level: int, numbers: tuple[int, ...]) -> str:
         if index >= len(numbers):
             return ""
         style = "decimal" if own.legal else levels[index].style
-        return format_number(numbers[index], style)
+        return format_number(numbers[index], style, language)
 
     return _PLACE.sub(place, own.text)
 
@@ -189,65 +196,3 @@ def reference_label(levels: list[Level], level: int, numbers: tuple[int, ...], a
         if above is None or level < above:
             break
     return result.rstrip().removesuffix(".")
-
-
-# --- numbers as words and letters ---------------------------------------------------------------------------------
-
-_ROMAN = (
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
-# Russian lists leave out Ё, Й, Ъ, Ы, Ь in Word («russianLower», ECMA-376 17.18.59).
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-
-
-def roman(value: int) -> str:
-    """Roman numerals; numbers that have none stay decimal."""
-    if not 0 < value < 4000:
-        return str(value)
-    result = ""
-    for worth, sign in _ROMAN:
-        while value >= worth:
-            result += sign
-            value -= worth
-    return result
-
-
-def _letters(alphabet: str) -> Callable[[int], str]:
-    def write(value: int) -> str:
-        # After the last letter Word doubles the letters: я, аа, бб …
-        size = len(alphabet)
-        return alphabet[(value - 1) % size] * min(1 + (value - 1) // size, 30) if value > 0 else ""
-
-    return write
-
-
-_FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalZero": lambda value: f"{value:02d}",
-    "lowerRoman": lambda value: roman(value).lower(),
-    "upperRoman": roman,
-    "lowerLetter": _letters(_LATIN),
-    "upperLetter": _letters(_LATIN.upper()),
-    "russianLower": _letters(_RUSSIAN),
-    "russianUpper": _letters(_RUSSIAN.upper()),
-    "none": lambda value: "",
-    "bullet": lambda value: "",
-}
-
-
-def format_number(value: int, style: str) -> str:
-    """`value` in a DOCX number format; unknown formats are decimal."""
-    return _FORMATS.get(style, str)(value)

@@ -14,7 +14,7 @@ from documents.layout.floats import Flow
 from documents.layout.foot import Foot
 from documents.layout.lay_drawings import lay_inline
 from documents.layout.lines import Line
-from documents.layout.numbering import format_number
+from documents.layout.number_formats import format_number
 from documents.layout.page import Page
 from documents.layout.tables import stack, table_atoms
 from documents.layout.tree import Block, Document, Note, Paragraph, Section

@@ -42,7 +42,8 @@ class TabStop:
 class RunLook:
     """Resolved formatting of text. `size` in half-points, `spacing` and `raised` in units, `scale` in per cent.
 
-    `line_size` is the size that gives the line its height where it is not `size` (small capitals).
+    `line_size` is the size that gives the line its height where it is not `size` (small capitals). What concerns other
+    writing systems waits in the last fields until `documents.layout.scripts` finds such text.
     """
 
     font: str = "Times New Roman"
@@ -63,6 +64,10 @@ class RunLook:
     hidden: bool = False
     kerning: bool = False
     language: str = ""
+    asian_font: str = ""
+    complex_font: str = ""
+    complex_size: float = 0
+    complex_bold: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -156,10 +156,12 @@ class BlockReader:
             return None
         numbers = self.counters.advance(num_id, level)
         look = self.source.styles.run(style, "", merge({**mark, "underline": ""}, own.run), table)
-        text = label(numbering.lists[num_id].levels, level, numbers)
+        text = label(numbering.lists[num_id].levels, level, numbers, self.source.styles.language)
         if own.style == "bullet" or is_symbol_font(look.font):
             text = plain_text(text, look.font)
-        return Number(text, look, own.suffix, own.align, num_id, level, numbers)
+        # Without a bullet nothing follows it either (txtfld.cxx, NewNumberPortion).
+        suffix = own.suffix if text or own.style != "bullet" else "nothing"
+        return Number(text, look, suffix, own.align, num_id, level, numbers)
 
     # --- tables ----------------------------------------------------------------------------------------------------
 

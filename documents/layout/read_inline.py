@@ -11,6 +11,7 @@ from documents.layout.properties import RunLook, run_look
 from documents.layout.read_drawing import DrawingFound, read_drawing
 from documents.layout.read_properties import read_run_delta
 from documents.layout.read_vml import read_vml
+from documents.layout.scripts import by_script
 from documents.layout.source import Source, TextBoxes
 from documents.layout.styles import TableText
 from documents.layout.symbols import is_symbol_font, plain_text
@@ -151,7 +152,8 @@ class InlineReader:
         if is_symbol_font(look.font) or any("\uf000" <= sign <= "\uf0ff" for sign in text):
             text = plain_text(text, look.font)
         self.source.bookmarks.text(text)
-        self.pieces.extend(capitals(text, look))
+        for part, part_look in by_script(text, look):
+            self.pieces.extend(capitals(part, part_look))
 
     def text(self, item: Element, look: RunLook) -> None:
         """A `w:t`."""
@@ -167,6 +169,13 @@ class InlineReader:
     def line_break(self, item: Element, look: RunLook) -> None:
         """A line, page or column break."""
         self._add(_BREAKS.get(item.get(W + "type", ""), LINE_BREAK), look)
+
+    def ruby(self, item: Element, look: RunLook) -> None:
+        """A `w:ruby`: its base text."""
+        self.source.warn("Надстрочные подсказки к иероглифам (ruby) не напечатаны.")
+        for inner in item.iterchildren(W + "rubyBase"):
+            for part in inner:
+                self._inline(part)
 
     def no_break_hyphen(self, item: Element, look: RunLook) -> None:
         """A hyphen at which a line never ends."""
@@ -295,6 +304,7 @@ _RUN_CONTENT: dict[str, Callable[[InlineReader, Element, RunLook], None]] = {
     W + "ptab": InlineReader.tab,
     W + "br": InlineReader.line_break,
     W + "cr": InlineReader.line_break,
+    W + "ruby": InlineReader.ruby,
     W + "noBreakHyphen": InlineReader.no_break_hyphen,
     W + "softHyphen": InlineReader.soft_hyphen,
     W + "sym": InlineReader.symbol,

@@ -98,6 +98,9 @@ def _toggle(name: str) -> Callable[[Element, Delta], None]:
 
 
 def _run_fonts(element: Element, delta: Delta) -> None:
+    for field, theme, plain in (("asian_font", "eastAsiaTheme", "eastAsia"), ("complex_font", "cstheme", "cs")):
+        if element.get(W + theme) or element.get(W + plain):
+            delta[field] = "theme:" + element.get(W + theme, "") if element.get(W + theme) else element.get(W + plain)
     # Writer has one Western font and takes it from w:ascii; w:hAnsi is only the fall-back.
     for theme, plain in (("asciiTheme", "ascii"), ("hAnsiTheme", "hAnsi")):
         if element.get(W + theme):
@@ -112,6 +115,12 @@ def _run_size(element: Element, delta: Delta) -> None:
     size = round(twips(element.get(VAL)) / 10) if (element.get(VAL) or "").endswith("pt") else number(element.get(VAL))
     if 0 < size <= 3276:
         delta["size"] = size
+
+
+def _run_complex_size(element: Element, delta: Delta) -> None:
+    size = number(element.get(VAL))
+    if 0 < size <= 3276:
+        delta["complex_size"] = size
 
 
 def _run_underline(element: Element, delta: Delta) -> None:
@@ -162,6 +171,8 @@ def _run_language(element: Element, delta: Delta) -> None:
 _RUN_READERS: dict[str, Callable[[Element, Delta], None]] = {
     W + "rFonts": _run_fonts,
     W + "sz": _run_size,
+    W + "szCs": _run_complex_size,
+    W + "bCs": _toggle("complex_bold"),
     W + "b": _toggle("bold"),
     W + "i": _toggle("italic"),
     W + "u": _run_underline,

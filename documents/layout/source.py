@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from documents.layout.drawing import TextBody
-from documents.layout.numbering import format_number
+from documents.layout.number_formats import format_number
 from documents.layout.package import Package
 from documents.layout.read_colors import Palette
 from documents.layout.styles import StyleSheet

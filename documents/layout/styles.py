@@ -38,6 +38,12 @@ class TableText:
     paragraph: Delta
 
 
+_FONT_FIELDS = (("font", "Times New Roman"), ("asian_font", ""), ("complex_font", ""))
+_THEME_FONTS = (
+    ("latin", "Times New Roman", ("Ascii", "HAnsi")),
+    ("ea", "", ("EastAsia",)),
+    ("cs", "", ("Bidi",)),
+)
 NO_TABLE = TableText({}, {})
 
 
@@ -95,13 +101,19 @@ class StyleSheet:
             name = style.based_on
         return found[::-1]
 
+    @property
+    def language(self) -> str:
+        """The language of the document: that of its defaults."""
+        return str(self.defaults_run.get("language") or "ru-RU")
+
     # --- answers ---------------------------------------------------------------------------------------------------
 
     def run(self, paragraph_style: str, run_style: str, direct: Delta, table: TableText = NO_TABLE) -> RunLook:
         """The look of a run: defaults, table style, paragraph style, character style, direct formatting."""
         delta = merge(self._run_base(paragraph_style, run_style, table), direct)
-        if str(delta.get("font", "")).startswith("theme:"):
-            delta = {**delta, "font": self.fonts.get(delta["font"][6:], "Times New Roman")}
+        for name, fallback in _FONT_FIELDS:
+            if delta.get(name, "").startswith("theme:"):
+                delta = {**delta, name: self.fonts.get(delta[name][6:], fallback)}
         return run_look(delta)
 
     def _run_base(self, paragraph_style: str, run_style: str, table: TableText) -> Delta:
@@ -184,8 +196,9 @@ def _read_style(item: Element, kind: str) -> Style:
 def _theme_fonts(theme: Element) -> dict[str, str]:
     result = {}
     for kind in ("major", "minor"):
-        font = theme.find(f".//{A}{kind}Font/{A}latin")
-        if font is not None:
-            for script in ("Ascii", "HAnsi"):
-                result[kind + script] = font.get("typeface") or "Times New Roman"
+        for name, fallback, uses in _THEME_FONTS:
+            font = theme.find(f".//{A}{kind}Font/{A}{name}")
+            if font is not None:
+                for use in uses:
+                    result[kind + use] = font.get("typeface") or fallback
     return result

@@ -7,7 +7,7 @@ from docx_maker import LANDSCAPE, PORTRAIT, Docx, bookmark, cell, field_run, par
 from layout_samples import CENTER, number_of, numbering
 
 from documents.layout import docx_to_pdf, lines_of
-from documents.layout.numbering import format_number
+from documents.layout.number_formats import format_number
 
 DEEP = (
     numbering(
@@ -119,10 +119,14 @@ def test_a_number_may_be_switched_off() -> None:
         (4, "lowerRoman", "iv"),
         (1999, "upperRoman", "MCMXCIX"),
         (3, "russianLower", "в"),
-        (29, "russianUpper", "АА"),
+        (31, "russianUpper", "Аб"),
         (27, "lowerLetter", "aa"),
         (7, "decimalZero", "07"),
-        (7, "chicago", "7"),
+        (7, "chicago", "‡‡"),
+        (22, "ordinal", "22-й"),
+        (12, "decimalEnclosedCircle", "⑫"),
+        (7, "001, 002, 003, ...", "007"),
+        (7, "hex", "7"),
         (0, "upperRoman", "0"),
     ],
 )

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from docx_maker import Docx, cell, par, row, run, table
+from docx_maker import PORTRAIT, Docx, cell, par, row, run, table
 from pdf_lines import read_lines
 
 from documents.layout import docx_to_pdf
@@ -96,3 +96,56 @@ def test_a_word_is_not_cut_beside_a_frame() -> None:
     texts = [line.text for line in read_lines(docx_to_pdf(document.save()).data)]
     for text in texts:
         assert text.replace("рамка", "").replace("замечательнейшее", "").replace("предостережение", "") == ""
+
+
+def test_a_sign_that_no_font_has_stays_in_the_text() -> None:
+    [line] = read_lines(docx_to_pdf(Docx(size=24).add(par("до 测试 после")).save()).data)
+    assert line.text == "до测试после"
+
+
+@pytest.mark.parametrize(("sign", "width"), [("测", 0.6), ("ﾅ", 0.6)])
+def test_such_a_sign_is_as_wide_as_the_box_of_dejavu(sign: str, width: float) -> None:
+    lines = read_lines(docx_to_pdf(Docx(size=40).add(par(sign * 10 + "!"), par("!")).save()).data)
+    assert lines[0].right - lines[1].right == pytest.approx(10 * width * 20, abs=0.5)
+
+
+def test_each_writing_system_has_its_font() -> None:
+    fonts = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="SimSun" w:cs="Calibri"/><w:szCs w:val="40"/>'
+    [paragraph] = paragraphs_of(Docx(size=24).add(par(run("Да 测 שלום", fonts))).save())
+    looks = [(piece.text, piece.look.font, piece.look.size) for piece in paragraph.pieces]
+    assert looks == [("Да ", "Arial", 24), ("测", "SimSun", 24), (" ", "Arial", 24), ("שלום", "Calibri", 40)]
+
+
+def test_the_base_of_a_ruby_is_not_lost() -> None:
+    ruby = "<w:ruby><w:rubyPr/><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby>".format(
+        run("подсказка"), run("основа")
+    )
+    result = docx_to_pdf(Docx().add(par(f"<w:r>{ruby}</w:r>")).save())
+    assert [line.text for line in read_lines(result.data)] == ["основа"]
+    assert any("ruby" in warning for warning in result.warnings)
+
+
+@pytest.mark.parametrize(("kind", "pitch"), [("lines", 18.0), ("default", 13.8)])
+def test_lines_stand_on_the_grid_of_a_section(kind: str, pitch: float) -> None:
+    document = Docx(size=24, final=f'{PORTRAIT}<w:docGrid w:type="{kind}" w:linePitch="360"/>')
+    document.add(par("один"), par("два"), par("не на сетке", '<w:snapToGrid w:val="0"/>'), par("конец"))
+    ys = [line.y for line in read_lines(docx_to_pdf(document.save()).data)]
+    assert ys[1] - ys[0] == pytest.approx(pitch, abs=0.1)
+
+
+def test_the_grid_is_in_the_middle_of_the_page() -> None:
+    # 14570 twips between the margins: 40 lines of 360 and 170 left over, half of them above.
+    document = Docx(size=24, final=f'{PORTRAIT}<w:docGrid w:type="lines" w:linePitch="360"/>').add(par("один"))
+    [line] = read_lines(docx_to_pdf(document.save()).data)
+    assert line.y == pytest.approx(56.7 + 85 / 20 + (18 - 13.8) / 2 + 11.2, abs=0.1)
+
+
+def test_a_bullet_without_a_sign_leaves_no_room() -> None:
+    level = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=""/>'
+        '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    [line] = read_lines(docx_to_pdf(Docx(numbering=level).add(par("текст", number)).save()).data)
+    assert line.left == pytest.approx(85.05, abs=0.1)
