@@ -2,7 +2,7 @@
 
 The stages, each in its own modules, each using only those above it:
 
-1. *read*: `package` (zip, relationships, limits), `reading`, `read_blocks`, `read_tables`, `read_floats`,
+1. *read*: `package` (zip, relationships, limits), `bounds`, `reading`, `read_blocks`, `read_tables`, `read_floats`,
    `read_inline`, `fields`, `symbols`; they share a `source` and make a `tree.Document`; drawings (`drawing`):
    `read_drawing`, `read_shapes`, `read_plain_text`, `read_vml`, `read_colors`
 2. *styles*: `properties`, `read_properties`, `styles`, `numbering`: looks resolved and numbers counted while reading
@@ -12,7 +12,7 @@ The stages, each in its own modules, each using only those above it:
 5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `geometry` and
    `lay_drawings` (shapes with their text), `floats` (beside the text), `foot` (notes), `fill` (one column of text),
    `paginate`; they make `page.Page`s
-6. *paint*: `paint`, `paint_text`, `paint_shapes`, on the reportlab canvas
+6. *paint*: `paint`, `pictures`, `paint_text`, `paint_shapes`, on the reportlab canvas
 """
 
 from __future__ import annotations

@@ -116,7 +116,10 @@ class Filler:
         if ended is not None:
             return ended
         index = bisect_right(self.text.portions, self.start, key=attrgetter("end"))
-        for portion in self.text.portions[index:]:
+        portions = self.text.portions
+        while index < len(portions):
+            portion = portions[index]
+            index += 1
             begin = max(portion.start, self.start)
             ended = self._special(portion) if portion.special else self._text(begin, portion.end, portion.look)
             if ended is not None:

@@ -60,7 +60,7 @@ _NEVER_BEFORE = frozenset({"CL", "EX", "IS", "SY", "WJ", "ZW"})
 _NEVER_BEFORE_CLOSE = frozenset({"BA", "HY", "NS", "QU", "GL", "BK", "SP"})
 _NEVER_AFTER = frozenset({"QU", "GL", "WJ", "BB"})
 # A line can end only behind blanks, and beside a sign that is neither letter nor digit (or is an ideograph).
-_PLACES = re.compile(r" +(?=[^ ])|[^\w ]|[\u2e80-\uffef\U0001f300-\U0010ffff]")
+_PLACES = re.compile(r"(?<! ) +(?=[^ ])|[^\w ]|[\u2e80-\uffef\U0001f300-\U0010ffff]")
 _SPACES = " \t\n\u2002\u2003\u2009\u200a"
 _LONG_PATH = 66  # a path longer than this may be divided at its slashes
 

@@ -20,7 +20,8 @@ MAX_ENTRIES = 5_000
 MAX_PART = 128 * 1024 * 1024
 MAX_TOTAL = 256 * 1024 * 1024
 MAX_RATIO = 200
-SMALL_PART = 1024 * 1024
+SMALL_PART = 16 * 1024 * 1024
+MAX_XML = 48 * 1024 * 1024  # parsed, it takes ten times as much
 _MARKUP = (".xml", ".rels")  # a picture kept unpacked (EMF, BMP) is dense by nature, and harmless
 _OFFICE_DOCUMENT = "/officeDocument"
 
@@ -92,6 +93,8 @@ class Package:
     def xml(self, part: str) -> Element:
         """The root element of `part`; ISO strict names become the transitional ones."""
         data = self.read(part)
+        if len(data) > MAX_XML:
+            raise dangerous("его содержимое разворачивается в слишком большой объём")
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
             raise dangerous("внутри него найдено объявление DOCTYPE")
         if b"purl.oclc.org/ooxml" in data:
@@ -103,6 +106,8 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
+            if "depth" in str(error):
+                raise dangerous("части в нём вложены друг в друга слишком глубоко") from error
             raise not_a_document(f"часть «{part}» повреждена") from error
         if root is None or _has_doctype(root):
             raise dangerous("внутри него найдено объявление DOCTYPE")

@@ -8,7 +8,6 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor, black
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from documents.fonts import text_face
@@ -17,6 +16,7 @@ from documents.layout.measure import Metrics, metrics
 from documents.layout.page import Ink, Page, Rule, TextLine, Turned
 from documents.layout.paint_shapes import draw_shape
 from documents.layout.paint_text import TextPen
+from documents.layout.pictures import Pictures
 from documents.layout.properties import Border
 from documents.layout.units import POINT, to_points
 
@@ -56,13 +56,11 @@ def paint(pages: list[Page], read: ReadPart, title: str, author: str, warn: Call
 
 
 class _Painter:
-    """Draws one document; keeps what it decoded."""
+    """Draws one document."""
 
     def __init__(self, canvas: Canvas, read: ReadPart, warn: Callable[[str], None]) -> None:
         self.canvas = canvas
-        self.read = read
-        self.warn = warn
-        self.images: dict[str, ImageReader | None] = {}
+        self.pictures = Pictures(read, warn)
         self.height = 0
         self.headings = 0
         self.level = -1
@@ -76,7 +74,7 @@ class _Painter:
         for layer in ink.below:
             self._ink(layer)
         for placed in ink.shapes:
-            draw_shape(self.canvas, self.height, placed, self._image)
+            draw_shape(self.canvas, self.height, placed, self.pictures.image)
         for fill in ink.fills:
             self._fill(fill.x, fill.y, fill.width, fill.height, fill.color)
         for line in ink.lines:
@@ -162,20 +160,13 @@ class _Painter:
             return
         x, y = (line.x + part.x) / POINT, self._y(line.y)
         width, height = picture.width / POINT, picture.height / POINT
-        image = self._image(picture.part)
+        image = self.pictures.image(picture.part, width, height)
         if image is not None and width > 0 and height > 0:
             self.canvas.drawImage(image, x, y, width, height, mask="auto")
         else:
             self.canvas.setStrokeColor(black)
             self.canvas.setLineWidth(0.5)
             self.canvas.rect(x, y, width, height, stroke=1, fill=0)
-
-    def _image(self, part: str) -> ImageReader | None:
-        if part not in self.images:
-            self.images[part] = open_image(self.read(part)) if part else None
-            if self.images[part] is None:
-                self.warn("Один из рисунков не удалось прочитать: на его месте пустая рамка.")
-        return self.images[part]
 
     def _rules(self, rules: list[Rule]) -> None:
         """Borders, each kind in one go; neighbouring cells name the line between them twice."""
@@ -192,22 +183,3 @@ class _Painter:
             self.canvas.setDash([float(step) for step in _DASHES.get(border.kind, ())])
             self.canvas.lines(list(ends_of_all))
         self.canvas.setDash()
-
-
-# A picture of more pixels than this is a bomb or a mistake; A4 at 600 dpi has 35 million.
-_MAX_PIXELS = 80_000_000
-
-
-def open_image(data: bytes) -> ImageReader | None:
-    """A decoded picture, or None when it is damaged, unknown or absurdly large."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            if image.width * image.height > _MAX_PIXELS:
-                return None
-            image.load()
-            kept = image.copy()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
-    return ImageReader(kept)

@@ -15,7 +15,7 @@ from documents.layout.geometry import is_line, outline
 from documents.layout.page import PlacedShape
 from documents.layout.units import POINT
 
-Images = Callable[[str], ImageReader | None]
+Images = Callable[[str, float, float], ImageReader | None]
 _HAIR = 0.25  # points; a thinner line is hardly seen
 # Dashes in widths of their line (ECMA-376 20.1.10.48; VML names the same ones).
 _DASHES = {
@@ -79,15 +79,15 @@ def _picture(canvas: Canvas, shape: Shape, path: Path, image_of: Images) -> None
     picture = shape.picture
     if picture is None or shape.width <= 0 or shape.height <= 0:
         return
-    image = image_of(picture.part)
+    left, top, right, bottom = shape.crop
+    wide, high = max(1 - left - right, 0.01), max(1 - top - bottom, 0.01)
+    width, height = shape.width / POINT / wide, shape.height / POINT / high
+    image = image_of(picture.part, width, height)
     if image is None:
         canvas.setStrokeColor(black)
         canvas.setLineWidth(0.5)
         canvas.rect(0, -shape.height / POINT, shape.width / POINT, shape.height / POINT, stroke=1, fill=0)
         return
-    left, top, right, bottom = shape.crop
-    wide, high = max(1 - left - right, 0.01), max(1 - top - bottom, 0.01)
-    width, height = shape.width / POINT / wide, shape.height / POINT / high
     canvas.saveState()
     canvas.clipPath(_path(canvas, path), stroke=0, fill=0)
     canvas.drawImage(image, -left * width, -height + top * height, width, height, mask="auto")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from documents.layout.auto_space import settle_auto_space
+from documents.layout.bounds import check_bounds
 from documents.layout.errors import not_a_document
 from documents.layout.fields import resolve_references
 from documents.layout.numbering import Counters, Numbering
@@ -93,7 +94,9 @@ class _SectionReader:
             return []
         body, self.source.part = self.source.part, found.target
         try:
-            blocks = BlockReader(self.source, self.counters).blocks(self.source.package.xml(found.target))
+            root = self.source.package.xml(found.target)
+            check_bounds(root)
+            blocks = BlockReader(self.source, self.counters).blocks(root)
             settle_auto_space(blocks, self.source.html_space)
             return blocks
         finally:
@@ -105,6 +108,7 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
     package = Package.open(data)
     part = package.main_part()
     root = package.xml(part)
+    check_bounds(root)
     body = child(root, "body")
     if body is None:
         raise not_a_document("в нём нет текста документа")
@@ -235,7 +239,9 @@ def _read_notes(source: Source, counters: Counters, sections: list[Section]) -> 
     for kind in ("footnote", "endnote"):
         part = source.package.related(source.part, kind + "s")
         if part is not None:
-            items = {item.get(W + "id", ""): item for item in children(source.package.xml(part), kind)}
+            root = source.package.xml(part)
+            check_bounds(root)
+            items = {item.get(W + "id", ""): item for item in children(root, kind)}
             parts[kind] = part, items
     body = source.part
     endnotes: list[Block] = []

@@ -131,3 +131,23 @@ def test_one_changed_byte_is_a_pdf_or_a_problem(position: int, value: int) -> No
     except EnvironmentProblem as problem:
         made = problem.title.encode()
     assert made.startswith((b"%PDF", "Файл".encode(), "Документ".encode()))
+
+
+@pytest.mark.parametrize(
+    ("body", "sign"),
+    [
+        ("<w:sdt><w:sdtContent>" * 10_000 + par("дно") + "</w:sdtContent></w:sdt>" * 10_000, "глубоко"),
+        (f"<w:tbl>{'<w:tr>' + '<w:tc><w:p/></w:tc>' * 50 + '</w:tr>'}</w:tbl>" * 2_001, "ячеек"),
+        ("<w:p/>" * 200_001, "абзацев"),
+    ],
+)
+def test_what_would_take_forever_is_refused(body: str, sign: str) -> None:
+    with pytest.raises(DangerousDocument) as problem:
+        docx_to_pdf(Docx().add(body, par()).save())
+    assert sign in problem.value.title
+
+
+@pytest.mark.parametrize("text", [" " * 200_000, "а\u00a0" * 20_000, "а\u00ad" * 20_000, "\n" * 20_000, "-" * 100_000])
+def test_long_paragraphs_take_time_in_proportion(text: str) -> None:
+    # Each of these took minutes when some step looked at the whole paragraph for every line or blank.
+    assert docx_to_pdf(Docx().add(par(text)).save()).pages >= 1
