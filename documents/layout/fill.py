@@ -60,14 +60,13 @@ def fill(atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot, mus
                 and (rest := _overflow(placed, heads, atoms, position, free - foot.height, y + gap)) is not None
             ):
                 position = rest
-                foot.restore(foot_before, [note for item in placed for note in item.atom.notes], room)
+                kept = max((item.y + item.atom.height - item.atom.slack for item in placed), default=0)
+                foot.restore(foot_before, [note for item in placed for note in item.atom.notes], room - kept)
                 break
         placed.append(Placed(y + gap, atom))
         y += gap + atom.height
         above = atom
         position += 1
-        if foot.rest:
-            break
     if placed and position < len(atoms):
         placed[-1].atom = ending(placed[-1].atom)
     return Column(placed, position)

@@ -179,7 +179,7 @@ class Paginator:
         while not count or rest or not strips[-1].done():
             page = self._new_page(section, index, not count)
             frame = self._frame(section, page, count)
-            foot = Foot(lambda note: self._note_atoms(note, width, context))
+            foot = Foot(lambda note: self._note_atoms(note, width, context), frame.bottom - frame.top)
             foot.carry(rest, frame.bottom - frame.top)
             forced = self._body(section, page, frame, strips, foot, forced)
             foot.draw(page.ink, section.left, frame.bottom, width)

@@ -1,0 +1,54 @@
+"""Notes at the foot of the page: what goes on to the next one, how high they stand. The figures are LibreOffice's."""
+
+from __future__ import annotations
+
+import pytest
+from docx_maker import Docx, par, run
+from pdf_lines import VisualLine, read_lines
+
+from documents.layout import docx_to_pdf
+
+SMALL = '<w:sz w:val="20"/>'
+RAISED = '<w:vertAlign w:val="superscript"/>'
+NOTE_MARK = f"<w:r><w:rPr>{RAISED}</w:rPr><w:footnoteRef/></w:r>"
+
+
+def note(text: str, properties: str = "") -> str:
+    """The text of a note of 10 pt."""
+    return par(NOTE_MARK + run(f" {text}", SMALL), properties)
+
+
+def with_note(text: str, number: int) -> str:
+    """A paragraph that refers to a note."""
+    return par(run(text) + f'<w:r><w:rPr>{RAISED}</w:rPr><w:footnoteReference w:id="{number}"/></w:r>')
+
+
+def numbered(count: int) -> list[str]:
+    """Lines of text; a page of 11 pt holds 57."""
+    return [par(f"строка {number}") for number in range(count)]
+
+
+def lines_with(notes: list[str], *body: str) -> list[VisualLine]:
+    """The lines of a document with these notes, without the marks of references."""
+    footnotes = "".join(f'<w:footnote w:id="{number}">{text}</w:footnote>' for number, text in enumerate(notes, 1))
+    document = Docx(size=22, parts={"footnotes": ("footnotes", footnotes)}).add(*body)
+    return [line for line in read_lines(docx_to_pdf(document.save()).data) if not line.text.isdigit()]
+
+
+def test_line_spacing_below_the_last_note_needs_no_room() -> None:
+    spacing = '<w:spacing w:line="276" w:lineRule="auto"/>'
+    lines = lines_with([note("один", spacing), note("два", spacing)], with_note("а", 1), with_note("б", 2))
+    assert [line.y for line in lines[2:]] == pytest.approx([768.3, 782.8], abs=0.15)
+
+
+def test_a_note_never_leaves_one_line_behind() -> None:
+    lines = lines_with([note("слово " * 60)], *numbered(55), with_note("текст", 1))
+    assert [line.page for line in lines if line.text.startswith("текст")] == [1]
+
+
+def test_notes_take_four_fifths_of_a_page_at_most() -> None:
+    lines = lines_with([note("слово " * 1500)], with_note("текст", 1), *numbered(60))
+    assert [line.text for line in lines if line.page == 0 and not line.text.lstrip("1").startswith("слово")] == [
+        "текст",
+        *(f"строка{number}" for number in range(11)),
+    ]
