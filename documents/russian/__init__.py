@@ -21,6 +21,7 @@ from documents.russian.initials import initial, initials_after, initials_before
 from documents.russian.money import money, money_figures, money_short
 from documents.russian.names import InflectedName, InflectedPart, gender_of, inflect_name
 from documents.russian.numbers import figures, number, ordinal, plural
+from documents.russian.phrase_doubts import phrase_doubt
 from documents.russian.phrases import inflect_phrase
 from documents.russian.typography import typography
 from documents.russian.units import count
@@ -55,6 +56,7 @@ __all__ = [
     "number",
     "ordinal",
     "organisation_gender",
+    "phrase_doubt",
     "plural",
     "school_year",
     "time_of_day",

@@ -46,4 +46,6 @@ CAPITAL_ABBREVIATIONS = word_set(
     црр рф нии тоо снт тсж тсн гск нпо цро ипк иро кгау кгбу дод сп кфх мчс мвд гибдд ссср чоп оу доу
     """
 )
+# Words of schools that the dictionary does not have and that follow the rule.
+KNOWN_WORDS = word_set("тьютор кванториум технопарк педколледж кибершкола медиацентр имам-хатыб")
 ENTREPRENEUR = ("индивидуальный предприниматель", "самозанятый", "самозанятая", "ип ", "глава кфх")
