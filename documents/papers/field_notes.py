@@ -97,8 +97,28 @@ _LAST = {
 }  # fmt: skip
 
 
+# What stands in the cases of a group: «представитель.имя.дат».
+_INFLECTED = {
+    "представитель.имя": "фамилия, имя, отчество того, кто подписывает", "представитель.должность": "его должность",
+    "представитель.инициалы": "«И. И. Иванов»", "представитель.фамилия": "«Иванов И. И.»",
+    "наименование.полное": "полное наименование", "наименование.краткое": "краткое наименование",
+}  # fmt: skip
+_GROUPS = {
+    "представитель": "кто подписывает за сторону, во всех падежах",
+    "наименование": "наименование во всех падежах",
+    "согласование": "слова, которые согласуются со стороной и с её представителем",
+    "согласование.действующее": "действующее/-ая/-ий, по роду организации",
+    "согласование.действующего": "действующего/-ей, по полу представителя",
+    "согласование.исполняющего": "исполняющего/-ей, по полу представителя",
+}
+
+
 def note(name: str, *, is_list: bool = False) -> str:
     """Meaning of a field; lists are told to be lists."""
-    last = name.rsplit(" → ", maxsplit=1)[-1].rsplit(".", maxsplit=1)[-1]
-    text = _WHOLE.get(name) or _LAST.get(last, "")
+    words = name.rsplit(" → ", maxsplit=1)[-1].split(".")
+    inflected = _INFLECTED.get(".".join(words[-3:-1]))
+    if inflected is not None:
+        return f"{inflected}, {_LAST[words[-1]]}"
+    text = _WHOLE.get(name) or _INFLECTED.get(".".join(words[-2:])) or _GROUPS.get(".".join(words[-2:]))
+    text = text or _GROUPS.get(words[-1]) or _LAST.get(words[-1], "")
     return f"список: {text}" if is_list and text else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from documents import russian
-from documents.papers import words
+from documents.papers import cases, words
 from documents.papers.annexes import annex_numbers
 from documents.papers.parties import Context
 from documents.papers.subjects import PaperOffice
@@ -57,7 +57,8 @@ def _enclosures(dossier: ContractDossier, copies: int) -> list[str]:
 def _addressee(dossier: ContractDossier, member: PartyData) -> Context:
     organization, person = dossier.organization(member), dossier.signatory(member)
     if person is None:
-        return {**_nobody(), "организация": words.value(organization.name), "адрес": _address(organization)}
+        known = {"организация": words.value(organization.name), "адрес": _address(organization)}
+        return {**_nobody(), **known, "наименование": cases.organization_fields(organization)}
     replaced = words.replaced_post(person, dossier.authority(member))
     executing = "исполняющей" if words.person_gender(person) == "f" else "исполняющему"
     post = f"{executing} обязанности {replaced}" if replaced else words.position(person, "dat")
@@ -69,12 +70,15 @@ def _addressee(dossier: ContractDossier, member: PartyData) -> Context:
         "кому": _to_whom(person),
         "адрес": _address(organization),
         "обращение": _greeting(person),
+        "представитель": cases.person_fields(person),
+        "наименование": cases.organization_fields(organization),
     }
 
 
 def _nobody() -> Context:
     return {"должность": words.BLANK, "организация": words.BLANK, "кому": words.BLANK, "адрес": "",
-            "обращение": "Уважаемые коллеги!"}  # fmt: skip
+            "обращение": "Уважаемые коллеги!", "представитель": cases.person_fields(None),
+            "наименование": cases.organization_fields(OrganizationData())}  # fmt: skip
 
 
 def _address(organization: OrganizationData) -> str:
@@ -82,10 +86,8 @@ def _address(organization: OrganizationData) -> str:
 
 
 def _to_whom(person: PersonData) -> str:
-    stored = words.corrected(person.wording, "name.dat")
-    if stored:
-        return stored
-    return initials_before(words.inflected(person, "dat")) or words.BLANK
+    name = (words.surname(person, "dat"), person.given_name, person.patronymic)
+    return initials_before(name) or words.BLANK
 
 
 def _greeting(person: PersonData) -> str:

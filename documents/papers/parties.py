@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from documents.papers import words
+from documents.papers import cases, words
 from documents.russian import NBSP, Case
 from models.data import AccountData, ContractDossier, OrganizationData, PartyData
 from models.enums import AccountKind, AuthorityKind, PartyRole
@@ -16,6 +16,7 @@ Context = dict[str, Any]
 SIDES = ("с одной стороны", "с другой стороны", "с третьей стороны")
 SIGNATURE_LINE = "________________"
 SEAL = "М.П. (при наличии)"
+_BY_CASE = frozenset({"представитель", "наименование", "согласование"})
 
 # Names of parties in contracts on the network form: nom gen dat acc ins pre, then the genitive plural.
 _ALIASES: dict[PartyRole, tuple[str, ...]] = {
@@ -112,6 +113,9 @@ def party(dossier: ContractDossier, index: int, *, teaches: bool, bank: bool) ->
         "печать": SEAL,
         "реквизиты": requisites(organization, bank=bank),
         "контакт": _contact(dossier, member),
+        "представитель": cases.person_fields(person),
+        "наименование": cases.organization_fields(organization),
+        "согласование": cases.agreement_fields(organization, person),
     }
 
 
@@ -126,8 +130,9 @@ def no_party() -> Context:
 
 
 def pairs(parties: Sequence[Context]) -> list[Context]:
-    """Parties two by two, for tables of signatures of two columns."""
-    cells = [*parties, *([no_party()] if len(parties) % 2 else [])]
+    """Parties two by two, for tables of signatures of two columns; nothing is inflected there."""
+    plain = [{key: value for key, value in cell.items() if key not in _BY_CASE} for cell in parties]
+    cells = [*plain, *([no_party()] if len(plain) % 2 else [])]
     return [{"слева": left, "справа": right} for left, right in zip(cells[::2], cells[1::2], strict=True)]
 
 

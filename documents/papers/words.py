@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from typing import Literal
 
 from documents import russian
@@ -24,6 +23,7 @@ from documents.russian import (
 from documents.russian import Gender as PersonGender
 from models.data import AuthorityData, LicenseData, OrganizationData, PersonData
 from models.enums import AuthorityKind, Gender, OrganizationKind
+from models.rules import wording
 
 BLANK = "____________________"
 SHORT_BLANK = "__________"
@@ -65,21 +65,16 @@ def loose(text: str) -> str:
     return text.replace(f"){NBSP}", ") ")
 
 
-def corrected(wording: Mapping[str, str], key: str) -> str:
-    """The form the user stored under a key, empty when there is none."""
-    stored = wording.get(key, "")
-    return stored.strip() if isinstance(stored, str) else ""
-
-
 def organization_name(organization: OrganizationData, case: Case) -> str:
     """Full name in a case, the short one where there is no other."""
-    stored = corrected(organization.wording, f"full_name.{case}")
-    return value(stored or inflect_phrase(organization.full_name or organization.short_name, case))
+    nominative = organization.full_name or organization.short_name
+    stored = wording.correction(organization.wording, "full_name", case, nominative)
+    return value(stored or inflect_phrase(nominative, case))
 
 
 def organization_agreement(organization: OrganizationData) -> Agreement:
     """Words that agree with the head noun of the full name («учреждение» …), or with an entrepreneur's gender."""
-    stored = corrected(organization.wording, "gender")
+    stored = wording.stored_text(organization.wording, "gender")
     return agreement(stored or organization.full_name or organization.short_name)
 
 
@@ -94,10 +89,21 @@ def person_gender(person: PersonData) -> PersonGender | None:
 
 def name(person: PersonData, case: Case) -> str:
     """Full name in a case."""
-    stored = corrected(person.wording, f"name.{case}")
-    if stored or case == "nom":
-        return stored or person.full_name
-    return inflected(person, case).full
+    return person.full_name if case == "nom" else name_and_surname(person, case)[0]
+
+
+def surname(person: PersonData, case: Case) -> str:
+    """Surname in a case."""
+    return name_and_surname(person, case)[1]
+
+
+def name_and_surname(person: PersonData, case: Case) -> tuple[str, str]:
+    """Full name and surname in a case; of a corrected full name as many words as the surname has."""
+    stored = wording.correction(person.wording, "name", case, person.full_name)
+    if stored:
+        return stored, " ".join(stored.split()[: len(person.surname.split()) or 1])
+    found = inflected(person, case)
+    return found.full, found.surname.text
 
 
 def inflected(person: PersonData, case: Case) -> InflectedName:
@@ -108,7 +114,7 @@ def inflected(person: PersonData, case: Case) -> InflectedName:
 
 def position(person: PersonData, case: Case) -> str:
     """Position in a case; a blank when it is not known."""
-    stored = corrected(person.wording, f"position.{case}")
+    stored = wording.correction(person.wording, "position", case, person.position)
     if stored:
         return stored
     return inflect_phrase(person.position, case, person_gender(person)) if person.position else SHORT_BLANK
@@ -126,7 +132,7 @@ def representative(person: PersonData | None, authority: AuthorityData | None) -
     if person is None:
         return f"{SHORT_BLANK} {BLANK}"
     replaced = replaced_post(person, authority)
-    executing = agreement(person_gender(person) or "m").executing_gen
+    executing = person_agreement(person).executing_gen
     post = f"{executing} обязанности {replaced}" if replaced else position(person, "gen")
     return f"{post} {name(person, 'gen') or BLANK}"
 
@@ -154,7 +160,12 @@ def signing_post(person: PersonData | None, authority: AuthorityData | None) -> 
 
 def acts(person: PersonData | None) -> str:
     """«действующего», «действующей»."""
-    return agreement((person_gender(person) if person else None) or "m").acting_gen
+    return person_agreement(person).acting_gen
+
+
+def person_agreement(person: PersonData | None) -> Agreement:
+    """Words that agree with a person; the masculine ones where the gender is not known."""
+    return agreement((person_gender(person) if person else None) or "m")
 
 
 def authority_genitive(authority: AuthorityData | None, organization: OrganizationData) -> str:

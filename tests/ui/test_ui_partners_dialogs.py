@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,13 +10,15 @@ from pathlib import Path
 import pytest
 from office_builder import SmallOffice, build_small_office
 from partner_helpers import clear_away, shown, texts_of
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from documents.papers import cases, words
 from helpers import type_text
 from models.data import PersonData
 from models.enums import AccountKind, AuthorityKind, Gender, OrganizationKind
 from models.operations import office as offices
 from models.operations import organizations, people
+from models.rules import wording
 from models.storage.database import Database
 from ui.context import AppContext
 from ui.forms.dialog import RecordDialog
@@ -118,7 +121,9 @@ def test_the_contract_line_and_a_corrected_genitive(
     editor.selectAll()
     type_text(editor, "Гимназии № 8")
     dialog.save()
-    assert organizations.organization(db, office.school).wording == {"full_name.gen": "Гимназии № 8"}
+    name = " ".join(organizations.organization(db, office.school).full_name.split())
+    stored = {"full_name.gen": "Гимназии № 8", "full_name.of": name}
+    assert organizations.organization(db, office.school).wording == stored
     again = edited(commands, office.school)
     assert again.wording.editors["full_name.gen"].text() == "Гимназии № 8"
     again.wording._reset("full_name.gen")
@@ -278,12 +283,82 @@ def test_a_corrected_case_is_remembered_and_doubts_are_told(
     commands.edit_person(person)
     dialog = shown(PersonDialog)
     doubts = [item.text() for item in dialog.wording._doubts.values() if item.isVisibleTo(dialog)]
-    assert any(text.startswith("Проверьте:") for text in doubts)
+    assert any("проверьте: " in text for text in doubts)
+    assert editor_marks(dialog, "name") == ["warning"] * 5
     editor = dialog.wording.editors["name.gen"]
     editor.selectAll()
     type_text(editor, "Анны Смит")
     dialog.save()
-    assert people.person(db, person).wording == {"name.gen": "Анны Смит"}
+    assert people.person(db, person).wording == {"name.gen": "Анны Смит", "name.of": "Smith Anna"}
+
+
+def editor_marks(dialog: PersonDialog, field: str) -> list[str]:
+    """How the editors of all five cases are marked."""
+    return [dialog.wording.editors[f"{field}.{case}"].property("problem") for case in wording.CASES]
+
+
+def test_confirmed_forms_are_not_asked_about_again(
+    commands: PartnerCommands, office: SmallOffice, db: Database
+) -> None:
+    data = PersonData(organization_id=office.firm, surname="Бобёр", given_name="Пётр", patronymic="Ильич")
+    person = people.save_person(db, data)
+    commands.edit_person(person)
+    dialog = shown(PersonDialog)
+    right = dialog.findChild(QPushButton, "right.name")
+    assert isinstance(right, QPushButton)
+    assert right.isVisibleTo(dialog)
+    right.click()
+    assert editor_marks(dialog, "name") == [""] * 5
+    assert not right.isVisibleTo(dialog)
+    dialog.save()
+    saved = people.person(db, person)
+    assert saved.wording["name.sure"].startswith("Бобра Петра Ильича | ")
+    assert cases.name_forms(saved).doubt_of("gen") == ""
+    assert cases.name_forms(dataclasses.replace(saved, surname="Козёл")).doubt_of("gen") != ""
+
+
+def test_a_correction_goes_and_comes_with_its_name(commands: PartnerCommands, office: SmallOffice, db: Database) -> None:
+    data = PersonData(organization_id=office.firm, surname="Бобёр", given_name="Пётр", patronymic="Ильич")
+    person = people.save_person(db, data)
+    commands.edit_person(person)
+    dialog = shown(PersonDialog)
+    editor = dialog.wording.editors["name.gen"]
+    editor.selectAll()
+    type_text(editor, "Бобёра Петра Ильича")
+    dialog.save()
+    commands.edit_person(person)
+    dialog = shown(PersonDialog)
+    editor = dialog.wording.editors["name.gen"]
+    assert not dialog.form.dirty()
+    assert editor.text() == "Бобёра Петра Ильича"
+    dialog.stack.change("surname", "Орлов")
+    dialog.propose()
+    assert editor.text() == "Орлова Петра Ильича"
+    dialog.stack.change("surname", "Бобёр")
+    dialog.propose()
+    assert editor.text() == "Бобёра Петра Ильича"
+    dialog.stack.change("surname", "Орлов")
+    dialog.propose()
+    dialog.save()
+    assert words.name(people.person(db, person), "gen") == "Орлова Петра Ильича"
+    db.undo()
+    assert words.name(people.person(db, person), "gen") == "Бобёра Петра Ильича"
+
+
+def test_every_case_of_an_organisation_can_be_corrected(
+    commands: PartnerCommands, office: SmallOffice, db: Database
+) -> None:
+    dialog = edited(commands, office.firm)
+    shown_forms = [dialog.wording.editors[f"full_name.{case}"].text() for case in wording.CASES]
+    forms = cases.organization_forms(organizations.organization(db, office.firm))
+    assert shown_forms == list(forms.texts.values())
+    editor = dialog.wording.editors["full_name.ins"]
+    editor.selectAll()
+    type_text(editor, "Фирмой")
+    dialog.save()
+    changed = organizations.organization(db, office.firm)
+    assert words.organization_name(changed, "ins") == "Фирмой"
+    assert words.organization_name(dataclasses.replace(changed, full_name="Завод"), "ins") == "Заводом"
 
 
 def test_a_surname_can_be_left_as_it_is(commands: PartnerCommands, office: SmallOffice) -> None:

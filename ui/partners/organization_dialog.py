@@ -12,6 +12,7 @@ from models.data import AccountData, LicenseData, OrganizationData, RiskData, Si
 from models.enums import AccountKind, Gender, OrganizationKind, OwnershipLevel
 from models.operations import office, organizations
 from models.operations.office import FormRow
+from models.rules import wording
 from models.rules.cards import check_organization
 from ui.choice import Choice
 from ui.forms.dialog import RecordDialog
@@ -21,7 +22,7 @@ from ui.forms.items import ItemsEditor
 from ui.forms.long_dialog import LongDialog
 from ui.forms.nested_drafts import form_draft
 from ui.forms.stack import FormStack
-from ui.forms.wording import WordingBlock, WordingLine
+from ui.forms.wording import WordingBlock, WordingColumn
 from ui.partners import organization_fields as fields
 from ui.partners.wording import GENDER, Wording, organization_wording, with_gender
 from ui.system.tasks import Lane
@@ -29,7 +30,7 @@ from ui.system.tasks import Lane
 if TYPE_CHECKING:
     from ui.context import AppContext
 
-OWN_WORDING = ("full_name.gen", GENDER)
+OWN_WORDING = (*wording.keys("full_name"), GENDER)
 _PROPOSE_MS = 250
 _SHOWN_IN_WORDING = frozenset({"form_id", "full_name", "short_name", "kind", "licenses", "wording"})
 
@@ -76,8 +77,16 @@ class OrganizationDialog(LongDialog):
             Choice(Gender.FEMALE.value, _tr("именуемая, осуществляющая")),
             Choice(Gender.MALE.value, _tr("именуемый, осуществляющий")),
         ]
-        line = WordingLine("full_name.gen", _tr("Родительный падеж (кого?)"), _tr("Например, «для … учреждения»"), 3)
-        return WordingBlock(_tr("Как это будет в договоре"), [line], (GENDER, _tr("Окончания"), choices))
+        name = WordingColumn("full_name", _tr("Полное наименование"), 2)
+        questions = [
+            _tr("Родительный (чего?)"),
+            _tr("Дательный (чему?)"),
+            _tr("Винительный (что?)"),
+            _tr("Творительный (чем?)"),
+            _tr("Предложный (о чём?)"),
+        ]
+        chosen = (GENDER, _tr("Окончания"), choices)
+        return WordingBlock(_tr("Как это будет в договоре"), [name], questions, chosen)
 
     def _build_form(self) -> None:
         stack = self.stack

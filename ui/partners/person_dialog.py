@@ -57,7 +57,7 @@ class PersonDialog(LongDialog):
     def __init__(self, context: AppContext, data: PersonData, organization: OrganizationData) -> None:
         self.data, self.organization = data, organization
         self.stack = FormStack(check=self._check)
-        self.wording = WordingBlock(_tr("Как это будет в документах"), fields.wording_lines())
+        self.wording = WordingBlock(_tr("Как это будет в документах"), fields.wording_columns(), fields.questions())
         self._build_form()
         self.stack.set_values(fields.person_values(data), show_problems=data.id is not None)
         self._gender_is_proposed = data.gender is None

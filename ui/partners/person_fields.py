@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication
 
 from models.data import AuthorityData, PersonData
 from models.enums import AuthorityKind, Gender
+from models.rules import wording
 from ui.choice import enum_choices
 from ui.forms.fields import Field, Kind, Part, Values
-from ui.forms.wording import WordingLine
+from ui.forms.wording import WordingColumn
 
-OWN_WORDING = ("name.gen", "name.dat", "position.gen", "position.dat")
+OWN_WORDING = (*wording.keys("name"), *wording.keys("position"))
 _DATED = frozenset({AuthorityKind.POWER_OF_ATTORNEY, AuthorityKind.ACTING_ORDER})
 
 
@@ -70,13 +71,22 @@ def authority_fields() -> list[Part]:
     ]
 
 
-def wording_lines() -> list[WordingLine]:
-    """Forms as they will be printed."""
+def wording_columns() -> list[WordingColumn]:
+    """Texts whose forms will be printed."""
     return [
-        WordingLine("name.gen", _tr("В лице кого?"), _tr("Родительный падеж: преамбула договора")),
-        WordingLine("position.gen", _tr("Должность: кого?"), _tr("Родительный падеж: преамбула договора")),
-        WordingLine("name.dat", _tr("Кому?"), _tr("Дательный падеж: письма")),
-        WordingLine("position.dat", _tr("Должность: кому?"), _tr("Дательный падеж: письма")),
+        WordingColumn("name", _tr("Фамилия, имя, отчество")),
+        WordingColumn("position", _tr("Должность")),
+    ]
+
+
+def questions() -> list[str]:
+    """The cases as one asks for a person."""
+    return [
+        _tr("Родительный (кого?)"),
+        _tr("Дательный (кому?)"),
+        _tr("Винительный (кого?)"),
+        _tr("Творительный (кем?)"),
+        _tr("Предложный (о ком?)"),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from models.data import LicenseData, OrganizationData, PersonData
 from models.enums import Gender
@@ -12,7 +12,7 @@ from models.operations.office import FormRow
 from ui.forms.wording import Proposal
 
 if TYPE_CHECKING:
-    from documents.russian import Case
+    from documents.papers.cases import Forms
 
 GENDER = "gender"
 
@@ -28,9 +28,9 @@ class Wording:
 
 
 def organization_wording(data: OrganizationData, form: FormRow | None) -> Wording:
-    """«…, именуемое в дальнейшем …», the genitive of the name, «выданной …» of each licence."""
-    from documents.papers import words
-    from documents.russian import inflect_phrase, typography
+    """«…, именуемое в дальнейшем …», the name in all cases, «выданной …» of each licence."""
+    from documents.papers import cases, words
+    from documents.russian import typography
 
     name = " ".join((data.full_name or data.short_name).split())
     if not name:
@@ -41,8 +41,14 @@ def organization_wording(data: OrganizationData, form: FormRow | None) -> Wordin
         teaching = f"{agreed.performing} образовательную деятельность на основании лицензии "
         teaching += f"{words.license_text(data.license)}, "
     specimen = f"{typography(name)}, {teaching}{agreed.named} в дальнейшем «…»"
-    proposals = {"full_name.gen": Proposal(inflect_phrase(name, "gen"))}
+    proposals = {"full_name": _proposal(cases.organization_forms(data))}
     return Wording(specimen, proposals, tuple(issued_by(item) for item in data.licenses))
+
+
+def _proposal(forms: Forms) -> Proposal:
+    return Proposal(
+        " ".join(forms.nominative.split()), {str(case): text for case, text in forms.proposed.items()}, forms.doubt
+    )
 
 
 def with_gender(data: OrganizationData, form: FormRow | None) -> OrganizationData:
@@ -63,23 +69,15 @@ def issued_by(item: LicenseData) -> str:
 
 
 def person_wording(person: PersonData, organization: OrganizationData) -> Wording:
-    """«в лице …, действующей на основании …», the forms of name and position, the genitive of each basis."""
-    from documents.papers import words
-    from documents.russian import gender_of, inflect_name, inflect_phrase
+    """«в лице …, действующей на основании …», name and position in all cases, the genitive of each basis."""
+    from documents.papers import cases, words
+    from documents.russian import gender_of
 
     told = gender_of(person.patronymic)
     gender = Gender(told) if told else None
     if not person.full_name:
         return Wording(gender=gender)
-    known = words.person_gender(person)
-    keep: tuple[Literal["surname"], ...] = ("surname",) if person.indeclinable else ()
-    parts = (person.surname, person.given_name, person.patronymic)
-    cases: tuple[Case, ...] = ("gen", "dat")
-    proposals = {}
-    for case in cases:
-        name = inflect_name(*parts, case, known, keep)
-        proposals[f"name.{case}"] = Proposal(name.full, " ".join(name.reasons))
-        proposals[f"position.{case}"] = Proposal(inflect_phrase(person.position, case, known))
+    proposals = {"name": _proposal(cases.name_forms(person)), "position": _proposal(cases.position_forms(person))}
     listed = tuple(
         words.authority_genitive(dataclasses.replace(item, wording_gen=""), organization) for item in person.authorities
     )
