@@ -41,8 +41,13 @@ def phrase_doubt(text: str, gender: Gender | None = None) -> str:
     phrase = walked(text, OBLIQUE[0])
     if phrase.head is None:
         return NO_HEAD if any(_is_open(token) for token in phrase.tokens) else ""
-    guessed = (token for token in phrase.tokens if token.text.lower() != token.word and _is_guessed(token))
-    return next((UNKNOWN.format(word=token.word) for token in guessed), "")
+    previous = [None, *phrase.tokens]
+    for before, token in zip(previous, phrase.tokens, strict=False):
+        changed = token.text.lower() != token.word
+        begins = before is not None and before.kind == "dash" and _is_open(token) and text[token.start].islower()
+        if (changed or begins) and _is_guessed(token):
+            return UNKNOWN.format(word=token.word)
+    return ""
 
 
 def _is_open(token: Token) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.russian import OBLIQUE, agreement, inflect_phrase, organisation_gender
+from documents.russian import OBLIQUE, agreement, inflect_phrase, organisation_gender, phrase_doubt
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -63,4 +63,28 @@ def test_agreement_of_organisations_and_persons() -> None:
 )
 def test_strange_input_never_raises(text: str, case: str) -> None:
     assert isinstance(inflect_phrase(text, case), str)  # type: ignore[arg-type]
+    assert isinstance(phrase_doubt(text), str)
     assert agreement(text).named.startswith("именуем")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Вундершкола", "вундершкола"),
+        ("заместитель директора – брандмаг", "брандмаг"),
+        ("директoр", "смешаны"),
+        ("ИП Бобёр Пётр", "Пол не указан"),
+        ("абракадабрить", "главное"),
+        ("а" * 3000, "длинный"),
+    ],
+)
+def test_doubtful_phrases_say_why(text: str, word: str) -> None:
+    assert word in phrase_doubt(text)
+
+
+def test_ordinary_phrases_are_not_doubted() -> None:
+    rows = [row[1] for row in _rows("phrases.tsv") if not row[1].startswith("ИП ")]
+    doubted = [text for text in rows if phrase_doubt(text)]
+    assert len(rows) > 900
+    assert len(doubted) <= len(rows) // 500, doubted
+    assert phrase_doubt("МБОУ СОШ с. Луговое") == phrase_doubt("и. о. директора") == phrase_doubt("") == ""

@@ -317,7 +317,7 @@ def test_confirmed_forms_are_not_asked_about_again(
     assert cases.name_forms(dataclasses.replace(saved, surname="Козёл")).doubt_of("gen") != ""
 
 
-def test_a_correction_goes_and_comes_with_its_name(commands: PartnerCommands, office: SmallOffice, db: Database) -> None:
+def test_a_correction_comes_and_goes_with_a_name(commands: PartnerCommands, office: SmallOffice, db: Database) -> None:
     data = PersonData(organization_id=office.firm, surname="Бобёр", given_name="Пётр", patronymic="Ильич")
     person = people.save_person(db, data)
     commands.edit_person(person)

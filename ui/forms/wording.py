@@ -146,10 +146,10 @@ class WordingBlock(StackPart):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(margin)
         self._grid.setVerticalSpacing(margin // 2)
-        inner.addWidget(self._table)
-        self._add_cells(questions)
         for column in columns:
             inner.addWidget(self._add_doubt(column))
+        inner.addWidget(self._table)
+        self._add_cells(questions)
         inner.addLayout(self._add_choice(choice))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -257,6 +257,7 @@ class WordingBlock(StackPart):
             for case, editor in column.editors.items():
                 editor.setVisible(bool(editor.own() or editor.proposal))
                 editor.mark("" if editor.own() else doubt)
+                editor.setToolTip(editor.text())
                 self._resets[f"{name}.{case}"].setVisible(bool(editor.own()))
         self._table.setVisible(any(editor.own() or editor.proposal for editor in self.editors.values()))
         self.frame.setVisible(bool(self.specimen.text()) or bool(self.get()))
