@@ -53,7 +53,7 @@ def _part_remarks(name: str, root: etree._Element) -> Iterator[str]:
             yield f"В абзаце «{shown}» есть скрытый или белый текст: на бумаге его не будет."
         if any(_is_tiny(run) for run in paragraph.iter(f"{_W}r")):
             yield f"В абзаце «{shown}» буквы мельче 8 пунктов: на бумаге их не прочесть."
-        for word in _mixed(_TAG.sub(" ", text)):
+        for word in mixed_words(_TAG.sub(" ", text)):
             yield f"В слове «{word}» (абзац «{shown}») русские буквы смешаны с латинскими: поиск его не найдёт."
 
 
@@ -75,7 +75,8 @@ def _is_tiny(run: etree._Element) -> bool:
     return has_text and value is not None and value.isdigit() and int(value) < _SMALLEST
 
 
-def _mixed(text: str) -> Iterator[str]:
+def mixed_words(text: str) -> Iterator[str]:
+    """Words of Russian and Latin letters."""
     for word in _WORD.findall(text):
         if _LATIN_AND_RUSSIAN.match(word):
             yield word

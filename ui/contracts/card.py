@@ -132,7 +132,9 @@ class ContractCard(RecordCard):
             hours = (self.tr("час"), self.tr("часа"), self.tr("часов"))
             text = self.tr("«{title}», {hours}").format(title=program.title, hours=counted(program.hours, hours))
             facts.insert(1, (self.tr("Программа"), text))
-        self.values([*facts, (self.tr("Место"), contract.place), (self.tr("Заметка"), contract.note)])
+        clauses = "; ".join(item.title for item in contract.clauses)
+        facts += [(self.tr("Место"), contract.place), (self.tr("Дополнительные условия"), clauses)]
+        self.values([*facts, (self.tr("Заметка"), contract.note)])
         self.section(self.tr("Стороны"))
         signed, back, total = row.signed_count, row.returned_count, row.parties_count
         marks = Chip(

@@ -10,7 +10,6 @@ from models.operations import contracts, journal, printed
 from models.operations.journal import JournalLine
 from models.problems import Problem
 from models.rows import PrintedRow
-from models.rules.completeness import check_contract
 from models.storage.database import Database
 
 
@@ -31,10 +30,12 @@ class Details:
 
 def load_details(db: Database, contract_id: int, today: dt.date) -> Details:
     """Read a contract for its card; RecordNotFound when it is gone."""
+    from documents.papers.advice import advise
+
     dossier = contracts.dossier(db, contracts.contract(db, contract_id))
     return Details(
         dossier,
-        tuple(check_contract(dossier, today)),
+        tuple(advise(db, dossier, today)),
         tuple(printed.list_printed(db, contract_id)),
         tuple(journal.record_history(db, "contract", contract_id)),
     )

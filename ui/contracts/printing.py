@@ -14,7 +14,6 @@ from models.data import ContractData
 from models.kinds import contract_name
 from models.operations import contracts
 from models.problems import Problem, Severity
-from models.rules.completeness import check_contract
 from models.rules.copies import contract_copies
 from models.storage.errors import BadFileName, DiskFailure, DiskFull, FileProtected, FolderMissing
 from ui.system.locale_ru import counted
@@ -108,8 +107,10 @@ class SetPrinter(QObject):
         db, today = self.context.db, self.context.today()
 
         def look(control: TaskControl) -> tuple[ContractData, list[Problem]]:
+            from documents.papers.advice import advise
+
             contract = contracts.contract(db, contract_id)
-            return contract, check_contract(contracts.dossier(db, contract), today)
+            return contract, advise(db, contracts.dossier(db, contract), today)
 
         def looked(found: tuple[ContractData, list[Problem]]) -> None:
             grave = [problem.text for problem in found[1] if problem.severity is Severity.ERROR]

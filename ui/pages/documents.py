@@ -1,4 +1,4 @@
-"""«Документы»: printed files, printing of single papers, templates, references to laws."""
+"""«Документы»: printed files, printing of single papers, templates, clauses, references to laws."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from ui.clauses.library_list import ClausesList
 from ui.pages.base import Page
 from ui.papers.laws_list import LawsList
 from ui.papers.print_tab import PrintTab
@@ -15,11 +16,11 @@ from ui.papers.templates_list import TemplatesList
 if TYPE_CHECKING:
     from ui.context import AppContext
 
-PRINTED, PRINT, TEMPLATES, LAWS = range(4)
+PRINTED, PRINT, TEMPLATES, CLAUSES, LAWS = range(5)
 
 
 class DocumentsPage(Page):
-    """Four pages behind tabs; the window's commands go to the one that is shown."""
+    """Five pages behind tabs; the window's commands go to the one that is shown."""
 
     help_page = "documents"
 
@@ -31,11 +32,13 @@ class DocumentsPage(Page):
         self.printed = PrintedList(context, lambda: self.tabs.setCurrentIndex(PRINT))
         self.print_tab = PrintTab(context)
         self.templates = TemplatesList(context)
+        self.clauses = ClausesList(context)
         self.laws = LawsList(context)
         for page, title in (
             (self.printed, self.tr("Напечатанные")),
             (self.print_tab, self.tr("Напечатать")),
             (self.templates, self.tr("Шаблоны")),
+            (self.clauses, self.tr("Условия")),
             (self.laws, self.tr("Правовые ссылки")),
         ):
             self.tabs.addTab(page, title)
@@ -97,5 +100,5 @@ class DocumentsPage(Page):
 
     def reset_layout(self) -> None:
         """Columns and splitters of all tabs."""
-        for page in (self.printed, self.templates, self.laws):
+        for page in (self.printed, self.templates, self.clauses, self.laws):
             page.reset_layout()

@@ -43,6 +43,18 @@ class CardTabs(QWidget):
         if number == 0:
             button.setChecked(True)
 
+    def rename_tab(self, number: int, title: str) -> None:
+        """Another title for a tab, counted from 0."""
+        self._titles.button(number).setText(title)
+
+    def show_tab(self, number: int) -> None:
+        """Open a tab, counted from 0."""
+        self._titles.button(number).setChecked(True)
+
+    def number(self) -> int:
+        """The number of the open tab."""
+        return self._titles.checkedId()
+
     def titles(self) -> list[str]:
         """The titles in the order shown."""
         return [button.text() for button in self._titles.buttons()]

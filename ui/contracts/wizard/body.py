@@ -65,10 +65,10 @@ class WizardBody(QSplitter):
         if focused is not None and self._areas[key].isAncestorOf(focused):
             self._areas[key].ensureWidgetVisible(focused)
 
-    def show_place(self, words: str) -> None:
-        """Turn the document to the annex with these words in its title."""
+    def show_place(self, words: str, passage: str) -> None:
+        """Turn the document to the annex with these words in its title, or to the page that holds a passage."""
         if self.preview is not None:
-            self.preview.show_place(words)
+            self.preview.show_place(words, passage)
 
     def show_end(self, key: str) -> None:
         """Scroll a step to its end."""

@@ -7,13 +7,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from models.clause_data import LibraryClause
 from models.data import ContractData, ContractDossier, OrganizationData, PartyData, PersonData
 from models.errors import RecordNotFound
 from models.kinds import ContractKind, contract_kind, contract_kinds
 from models.operations import contracts, organizations, people, programs
+from models.operations.clauses import list_clauses
 from models.problems import Problem
 from models.rows import OrganizationRow, ProgramRow
-from models.rules.completeness import check_contract
 from models.rules.roles import proposed_role
 from models.storage import drafts
 from models.storage.database import Database
@@ -30,6 +31,7 @@ class Examined:
     people: Mapping[int, tuple[PersonData, ...]]
     own: OrganizationData | None
     problems: tuple[Problem, ...]
+    library: tuple[LibraryClause, ...] = ()
 
     def staff(self, organization_id: int) -> tuple[PersonData, ...]:
         """The people of one party."""
@@ -131,6 +133,8 @@ def _present(db: Database, contract: ContractData) -> ContractData:
 
 def examine(db: Database, contract: ContractData, today: dt.date) -> Examined:
     """Everything about the contract as it stands in the wizard, saved or not."""
+    from documents.papers.advice import advise
+
     dossier = contracts.dossier(db, contract)
     own = organizations.own_organization(db)
     wanted = {party.organization_id for party in contract.parties} | ({own.id} if own and own.id else set())
@@ -141,7 +145,8 @@ def examine(db: Database, contract: ContractData, today: dt.date) -> Examined:
         tuple(programs.list_programs(db)),
         staff,
         own,
-        tuple(check_contract(dossier, today)),
+        tuple(advise(db, dossier, today)),
+        tuple(list_clauses(db)),
     )
 
 

@@ -13,6 +13,7 @@ from ui.system.tasks import Lane
 
 _DELAY_MS = 60
 _ANNEX = "Приложение"
+_PASSAGE_CHARS = 50
 _HEAD_CHARS = 400  # the title of an annex stands at the head of its page
 
 
@@ -23,7 +24,7 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self._state = state
         self._failed = False
-        self._place = ""
+        self._place = self._passage = ""
         self.preview = PdfPreview(state.context, self)
         self.preview.search.hide()
         layout = QVBoxLayout(self)
@@ -50,19 +51,23 @@ class PreviewPane(QWidget):
             owner=self,
         )
 
-    def show_place(self, words: str) -> None:
-        """Turn to the annex with `words` in its title as soon as it is there; from then on the user turns pages."""
-        self._place = words
+    def show_place(self, words: str, passage: str = "") -> None:
+        """Turn to the annex with `words` in its title, or to the page with `passage`, as soon as it is there; from then
+        on the user turns pages."""
+        self._place, self._passage = words, "".join(passage.split())[:_PASSAGE_CHARS]
         self._turn()
 
     def _turn(self) -> None:
-        if not self._place:
+        if not self._place and not self._passage:
             return
         for page in range(self.preview.pages()):
-            head = " ".join(self.preview.document.getAllText(page).text().split())[:_HEAD_CHARS]
-            if head.startswith(_ANNEX) and self._place in head:
-                self.preview.go(page)
-                self._place = ""
+            words = self.preview.document.getAllText(page).text().split()
+            head = " ".join(words)[:_HEAD_CHARS]
+            annex = self._place and head.startswith(_ANNEX) and self._place in head
+            if annex or (self._passage and self._passage in "".join(words)):
+                if page != self.preview.page():
+                    self.preview.go(page)
+                self._place = self._passage = ""
                 return
 
     def _show(self, pdf: bytes) -> None:

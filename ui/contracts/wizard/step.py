@@ -42,6 +42,10 @@ class Step(QWidget):
         """Words of the title of the annex this step writes; empty where the document need not be turned over."""
         return ""
 
+    def paper_passage(self) -> str:
+        """Words of a clause this step writes, to which the document is turned; empty where it need not be."""
+        return ""
+
     def misunderstood(self) -> list[Problem]:
         """What was typed and not understood: saving would lose it."""
         return []

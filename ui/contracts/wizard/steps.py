@@ -45,7 +45,7 @@ _STEPS = (
         ("program_id",),
         lambda kind: kind.needs_program,
     ),
-    StepInfo("terms", QT_TRANSLATE_NOOP("ContractSteps", "Условия"), ("answers",)),
+    StepInfo("terms", QT_TRANSLATE_NOOP("ContractSteps", "Условия"), ("answers", "clauses")),
     StepInfo(
         "annexes",
         QT_TRANSLATE_NOOP("ContractSteps", "Приложения"),

@@ -117,7 +117,8 @@ class ContractWizard(QDialog):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.show_step)
-        self.steps["annexes"].place_changed.connect(self._show_place)
+        for step in self.steps.values():
+            step.place_changed.connect(self._show_place)
         self.state.kind_changed.connect(self._on_kind)
         self.state.examined.connect(self._on_examined)
         self.state.changed.connect(self._fit_title)
@@ -157,7 +158,7 @@ class ContractWizard(QDialog):
         self._show_marks()
 
     def _show_place(self) -> None:
-        self.body.show_place(self.current().paper_place())
+        self.body.show_place(self.current().paper_place(), self.current().paper_passage())
 
     def _go(self, way: int) -> None:
         keys = self._keys()
