@@ -126,7 +126,7 @@ class ClausesList(ListPage):
         return [
             Filter("kind", self.tr("Договор"), lambda row, value: row.clause.suits(value),
                    [Choice(kind.key, kind.title) for kind in contract_kinds()]),
-            Filter("section", self.tr("Раздел"), lambda row, value: row.clause.section is value,
+            Filter("section", self.tr("Раздел"), lambda row, value: row.clause.section == value,
                    gather=lambda row: enum_choices([row.clause.section])),
             Filter("state", self.tr("Что показать"), lambda row, value: _STATES[value](row.item),
                    [Choice("own", self.tr("Свои и изменённые")), Choice("unchecked", self.tr("Не проверенные"))],

@@ -39,6 +39,7 @@ class TermsStep(Step):
         self.tabs.add_tab(self._sheet, self.tr("Вопросы"))
         self.tabs.add_tab(self.picker, self.tr("Дополнительные условия"))
         self.picker.passage_changed.connect(self.place_changed)
+        state.changed.connect(self._show_count)
         self.body.addWidget(self.tabs, 1)
         self.rows: dict[str, QuestionRow] = {}
         self._sections: list[tuple[QWidget, list[str]]] = []

@@ -1,0 +1,175 @@
+"""«Условия»: the library with its norms, own clauses and copies of ours, the check while one writes, files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from daily_helpers import DAY
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from wizard_helpers import spoken, sweep
+
+from helpers import type_text
+from models.enums import ClauseSection
+from models.operations import clauses
+from models.operations.clauses import shipped_clauses
+from models.problems import Severity
+from ui.clauses.dialog import ClauseDialog
+from ui.clauses.library_list import ClauseRow
+from ui.context import AppContext
+from ui.pages.documents import CLAUSES, DocumentsPage
+
+
+@pytest.fixture
+def page(context: AppContext, qtbot: QtBot) -> DocumentsPage:
+    context.today = lambda: DAY
+    made = DocumentsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.tabs.setCurrentIndex(CLAUSES)
+    return made
+
+
+def row_of(page: DocumentsPage, key: str) -> ClauseRow:
+    return next(row for row in page.clauses.model.all_rows if row.id == key)
+
+
+def dialog_of(page: DocumentsPage) -> ClauseDialog:
+    dialog = page.clauses.deeds.dialog
+    assert dialog is not None
+    return dialog
+
+
+def type_clause(dialog: ClauseDialog, title: str, text: str) -> None:
+    dialog.stack.change("title", title)
+    dialog.variants.items[0].form.change("text", text)
+    dialog.look()
+
+
+def test_the_library_is_listed_with_norms_and_filled_texts(page: DocumentsPage) -> None:
+    rows = page.clauses.model.all_rows
+    assert [row.id for row in rows] == list(shipped_clauses())
+    row = row_of(page, "personal_data")
+    assert row.item.norm.startswith("Федеральный закон")
+    assert "{{" not in row.words
+    page.clauses.table.selectRow(0)
+    card = page.clauses.card
+    assert card is not None
+    words = " ".join(part.text() for part in card.findChildren(QLabel))
+    assert "За исполнение" in words
+    assert "не проверено" in words
+
+
+def test_search_and_filters(page: DocumentsPage, context: AppContext) -> None:
+    page.clauses.bar.search.setText("усиленной квалифицированной")
+    page.clauses.bar.search.search_now()
+    assert [page.clauses.model.row_at(line).id for line in range(page.clauses.model.rowCount())] == ["electronic"]
+    page.clauses.bar.reset()
+    page.clauses.bar.choose("section", ClauseSection.FINANCE)
+    assert page.clauses.model.rowCount() == 1
+    page.clauses.bar.reset()
+    clauses.mark_clause_checked(context.db, "payment", DAY)
+    page.clauses.bar.choose("state", "unchecked")
+    assert page.clauses.model.rowCount() == len(shipped_clauses()) - 1
+
+
+def test_a_mark_is_set_and_taken_away(page: DocumentsPage, context: AppContext) -> None:
+    page.clauses.deeds.checked(row_of(page, "disputes").item)
+    assert row_of(page, "disputes").item.checked_on == DAY
+    assert spoken(context).texts()[-1] == "Отмечено: проверено сегодня."
+    page.clauses.deeds.unchecked(row_of(page, "disputes").item)
+    assert row_of(page, "disputes").item.checked_on is None
+
+
+def test_an_own_clause_is_written_from_the_keyboard(page: DocumentsPage, qtbot: QtBot) -> None:
+    page.clauses.run_primary()
+    dialog = dialog_of(page)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    type_text(dialog.stack.editor("title"), "Форма одежды")
+    type_clause(dialog, "Форма одежды", "На занятия по {{ договор.дат }} приходят в сменной обуви.")
+    assert dialog.look_pane.looked is not None
+    assert "Договору" in dialog.look_pane.looked.views[0].text
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    row = row_of(page, "own1")
+    assert row.clause.title == "Форма одежды"
+    assert row.clause.kinds == "network cooperation"
+    assert row.item.own
+
+
+def test_our_clause_is_copied_by_editing_and_returned(page: DocumentsPage, context: AppContext) -> None:
+    page.clauses.deeds.edit(row_of(page, "disputes").item)
+    dialog = dialog_of(page)
+    type_clause(dialog, "Споры", "Споры решают директора.")
+    dialog.save()
+    row = row_of(page, "disputes")
+    assert (row.item.changed, row.clause.title) == (True, "Споры")
+    assert [item.key for item in row.clause.variants] == ["claim", "meeting"]
+    assert row.clause.numbers == shipped_clauses()["disputes"].numbers
+    spoken(context).answers.append(0)
+    page.clauses.deeds.restore(row.item)
+    assert row_of(page, "disputes").clause == shipped_clauses()["disputes"]
+
+
+def test_editing_untouched_loses_nothing(page: DocumentsPage) -> None:
+    for key in ("electronic", "withdrawal", "payment", "personal_data"):
+        page.clauses.deeds.edit(row_of(page, key).item)
+        dialog = dialog_of(page)
+        assert dialog.current() == shipped_clauses()[key]
+        assert not dialog.form.dirty()
+        dialog.reject()
+    sweep()
+
+
+def test_a_misspelt_field_is_told_while_typing_and_mended(page: DocumentsPage, qtbot: QtBot) -> None:
+    page.clauses.deeds.edit(row_of(page, "disputes").item)
+    dialog = dialog_of(page)
+    type_clause(dialog, "Споры", "Споры по {{ договр.дат }}.")
+    looked = dialog.look_pane.looked
+    assert looked is not None
+    finding = next(item for item in looked.report.findings if item.severity is Severity.ERROR)
+    assert "Возможно, «договор»?" in finding.text
+    assert dialog.look_pane.has_errors()
+    dialog.mend(finding.repair)
+    assert dialog.variants.items[0].form.values()["text"] == "Споры по {{ договор.дат }}."
+    assert not dialog.look_pane.has_errors()
+    sweep()
+
+
+def test_fields_are_offered_to_be_copied(page: DocumentsPage) -> None:
+    page.clauses.deeds.new()
+    names = [entry.name for entry in dialog_of(page).look_pane.fields.model.all_rows]
+    assert "договор.род" in names
+    assert not any(name.startswith(("условия", "дополнительно")) for name in names)
+    sweep()
+
+
+def test_an_own_clause_is_deleted_after_a_question(page: DocumentsPage, context: AppContext) -> None:
+    page.clauses.deeds.copy(row_of(page, "safety").item)
+    dialog_of(page).save()
+    assert row_of(page, "own1").clause.title.endswith("(копия)")
+    page.clauses.deeds.delete(row_of(page, "own1").item)
+    assert row_of(page, "own1")
+    spoken(context).answers.append(0)
+    page.clauses.deeds.delete(row_of(page, "own1").item)
+    assert all(row.id != "own1" for row in page.clauses.model.all_rows)
+
+
+def test_a_clause_goes_out_and_comes_in_as_a_file(
+    page: DocumentsPage, context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "условие.txt"
+    monkeypatch.setattr(context.messages, "save_file", lambda *_arguments: tmp_path / "условие")
+    page.clauses.deeds.export(row_of(page, "payment").item)
+    assert file.read_text(encoding="utf-8").startswith("ключ: payment\nназвание: Порядок расчётов")
+    file.write_text(file.read_text(encoding="utf-8").replace("ключ: payment", "ключ: own7"), encoding="utf-8")
+    spoken(context).file = file
+    page.clauses.deeds.take()
+    dialog_of(page).save()
+    assert row_of(page, "own1").clause.title == "Порядок расчётов за ресурсы"
+    file.write_text("не условие", encoding="utf-8")
+    page.clauses.deeds.take()
+    assert "В файле «условие.txt» нет условия." in spoken(context).texts()[-1]
