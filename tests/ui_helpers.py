@@ -17,7 +17,8 @@ from ui.pages.registry import PageEntry
 from ui.system.settings import Settings
 from ui.tables.columns import Align, Chip, Column
 from ui.tables.filters import Filter, FilterLook
-from ui.tables.list_page import ListPage, ListSpec, RowCommand
+from ui.tables.list_page import ListPage
+from ui.tables.list_spec import ListSpec, RowCommand
 from ui.widgets.card import Card
 
 

@@ -60,6 +60,8 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationDisplayName("Звено")
     app.setDesktopFileName("zveno")
     app.setWindowIcon(QIcon(str(path("icons/app.svg"))))
+    # The first dialog that closes is not the end: it stood alone, before there was a window. Program ends itself.
+    app.setQuitOnLastWindowClosed(False)
     install_russian(app)
     return app
 
@@ -81,6 +83,7 @@ class Program(QObject):
         self._database: Database | None = None
         self._instance: SingleInstance | None = None
         self._next: Path | None = None
+        self._looking = False  # the next database is opened for looking only
         hooks.crashed.connect(self._on_crash)
         hooks.problem.connect(self._on_problem)
 
@@ -89,7 +92,8 @@ class Program(QObject):
         self._next = database or self._last_database()
         while (wanted := self._next) is not None:
             self._next = None
-            code = self._run_one(wanted)
+            looking, self._looking = self._looking, False
+            code = self._run_one(wanted, looking)
             if code is not None:
                 return code
         return 0
@@ -98,12 +102,12 @@ class Program(QObject):
         last = self.settings.get("database/last")
         return Path(last) if last and Path(last).is_file() else default_database(data_folder())
 
-    def _run_one(self, wanted: Path) -> int | None:
+    def _run_one(self, wanted: Path, looking: bool) -> int | None:
         """The exit code, or None when another database is wanted now."""
         tasks = TaskRunner(self)
         presenter = TaskPresenter(tasks)
         try:
-            db = self._open(wanted.absolute(), tasks)
+            db = self._open(wanted.absolute(), tasks, looking)
         except EnvironmentProblem as problem:
             tasks.shutdown()
             return self._after_failure(wanted, problem)
@@ -118,7 +122,7 @@ class Program(QObject):
 
     # Opening
 
-    def _open(self, wanted: Path, tasks: TaskRunner) -> Database | None:
+    def _open(self, wanted: Path, tasks: TaskRunner, looking: bool) -> Database | None:
         if not wanted.is_file():
             from ui.beginning import begin
 
@@ -137,7 +141,7 @@ class Program(QObject):
         def work(control: object) -> Database:
             from models.operations.office import open_office
 
-            return open_office(wanted)
+            return open_office(wanted, read_only=looking)
 
         try:
             db: Database = tasks.wait(work, title=self.tr("Открываю базу"))
@@ -160,8 +164,11 @@ class Program(QObject):
     def _after_failure(self, wanted: Path, problem: EnvironmentProblem) -> int | None:
         from ui.beginning import recover
 
-        self._next = recover(wanted, problem, self.messages)
-        return None if self._next is not None else 1
+        opening = recover(wanted, problem, self.messages)
+        if opening is None:
+            return 1
+        self._next, self._looking = opening
+        return None
 
     def _remember(self, wanted: Path) -> None:
         recent = [str(wanted), *(name for name in self.settings.get("database/recent") if name != str(wanted))]
@@ -179,23 +186,30 @@ class Program(QObject):
         from ui.finding import record_finder
         from ui.main_window import MainWindow
         from ui.pages.registry import PAGES
-        from ui.record_commands import RecordCommands
+        from ui.record_commands import RecordCommands, people_finder
         from ui.schedule.actions import register as register_schedule
+        from ui.widgets.looking_banner import LookingBanner
 
         context = make_context(db, self.settings, tasks)
         context.finders.append(record_finder(db, PAGES))
         context.exporter = make_exporter(context)
         self._database = db
         DatabaseCommands(context, self._reopen, tasks)
-        contract_actions.register(context)
         register_schedule(context)
-        RecordCommands(context, tasks)
+        if db.read_only:
+            context.finders.append(people_finder(db))
+        else:
+            contract_actions.register(context)
+            RecordCommands(context, tasks)
         self.window = MainWindow(context, self.theme, PAGES)
         # Not quit(): that asks every window, and one that refuses would leave a program without its main window.
         self.window.closed.connect(self._leave)
         self.messages.window = self.window
+        if db.read_only:
+            self.window.addToolBar(LookingBanner(self.window))
         self.window.show()
-        contract_actions.offer_draft(context)
+        if not db.read_only:
+            contract_actions.offer_draft(context)
 
     def _leave(self) -> None:
         self.app.exit(0)
@@ -211,7 +225,8 @@ class Program(QObject):
         self.messages.window = None
         if window is not None:
             window.context.changes.stop()
-        self._back_up(db, tasks)
+        if not db.read_only:
+            self._back_up(db, tasks)
         tasks.shutdown()
         db.close()
         self._database = None

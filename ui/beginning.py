@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog
@@ -10,9 +12,13 @@ from PySide6.QtWidgets import QDialog
 from models.errors import EnvironmentProblem
 from ui.first_run import Beginning, FirstRun
 from ui.messages import Messages
+from ui.system.paths import demo_database
 from ui.system.tasks import TaskControl, TaskRunner
 
 _CONTEXT = "Beginning"
+_ANOTHER_FOLDER_HELPS = (
+    "DatabaseReadOnly", "DatabaseUnreachable", "DiskFailure", "DiskFull", "FileProtected", "FolderMissing",
+)  # fmt: skip
 
 
 def begin(wanted: Path, tasks: TaskRunner, messages: Messages) -> Path | None:
@@ -53,32 +59,61 @@ class _Ways:
 
     def new(self) -> bool:
         """An empty database."""
-        wanted = self._wanted
 
-        def work(control: TaskControl) -> None:
+        def build(target: Path) -> None:
             from models.operations.office import create_office
 
-            wanted.parent.mkdir(parents=True, exist_ok=True)
-            create_office(wanted).close()
+            create_office(target).close()
 
-        self._tasks.wait(work, title=QCoreApplication.translate(_CONTEXT, "Создаю базу"))
-        self.result = wanted
-        return True
+        return self._made(self._wanted, build, QCoreApplication.translate(_CONTEXT, "Создаю базу"))
 
     def demo(self) -> bool:
         """The demo office in a file of its own, so that it never mixes with real work."""
-        target = free_name(self._wanted.parent / "Пример.db")
 
-        def work(control: TaskControl) -> None:
+        def build(target: Path) -> None:
             from models.demo import build_demo
             from ui.context import system_today
 
-            target.parent.mkdir(parents=True, exist_ok=True)
             build_demo(target, system_today()).close()
 
-        self._tasks.wait(work, title=QCoreApplication.translate(_CONTEXT, "Готовлю пример"))
-        self.result = target
-        return True
+        target = demo_database(self._wanted.parent)
+        return self._made(target, build, QCoreApplication.translate(_CONTEXT, "Готовлю пример"))
+
+    def _made(self, wanted: Path, build: Callable[[Path], None], title: str) -> bool:
+        """Make a database at `wanted`; where the folder cannot be written, in another that she chooses."""
+        from models.storage.errors import translated
+
+        target = free_name(wanted)
+
+        def work(control: TaskControl) -> None:
+            with translated(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                build(target)
+
+        while True:
+            try:
+                self._tasks.wait(work, title=title)
+            except EnvironmentProblem as problem:
+                folder = self._other_folder(problem)
+                if folder is None:
+                    return False
+                target = free_name(folder / wanted.name)
+            else:
+                self.result = target
+                return True
+
+    def _other_folder(self, problem: EnvironmentProblem) -> Path | None:
+        """The folder to try next, None when she gives up. Rises again what no other folder helps against."""
+        from models.storage import errors
+
+        if not isinstance(problem, tuple(getattr(errors, name) for name in _ANOTHER_FOLDER_HELPS)):
+            raise problem
+        translate = QCoreApplication.translate
+        title = translate(_CONTEXT, "В папку программы записать нельзя")
+        other = translate(_CONTEXT, "Выбрать другую папку…")
+        if not self._messages.ask(title, str(problem), yes=other):
+            return None
+        return self._messages.folder(translate(_CONTEXT, "Папка для базы"))
 
     def existing(self) -> bool:
         """A file of ours from anywhere; a backup is copied into the data folder, a live one is opened in place."""
@@ -120,12 +155,19 @@ def free_name(path: Path) -> Path:
     return candidate
 
 
-def recover(wanted: Path, problem: EnvironmentProblem, messages: Messages) -> Path | None:
-    """Tell why `wanted` does not open and offer ways on; the file to open next, None to end."""
+class Opening(NamedTuple):
+    """A database to open, perhaps for looking only."""
+
+    path: Path
+    read_only: bool = False
+
+
+def recover(wanted: Path, problem: EnvironmentProblem, messages: Messages) -> Opening | None:
+    """Tell why `wanted` does not open and offer ways on; what to open next, None to end."""
     from datetime import datetime
 
     from models.storage.backup import default_folder, list_backups, restore_over_damaged
-    from models.storage.errors import DatabaseDamaged, NotADatabase
+    from models.storage.errors import DatabaseDamaged, DatabaseReadOnly, NotADatabase
     from models.storage.schema import office_schema
 
     translate = QCoreApplication.translate
@@ -135,15 +177,21 @@ def recover(wanted: Path, problem: EnvironmentProblem, messages: Messages) -> Pa
     if damaged:
         when = f"{backups[0].made_at:%d.%m.%Y %H:%M}"
         options.insert(0, translate(_CONTEXT, "Восстановить копию от {when}").format(when=when))
+    protected = isinstance(problem, DatabaseReadOnly)
+    if protected:
+        options.insert(0, translate(_CONTEXT, "Открыть для просмотра"))
     answer = messages.choose(problem.title, problem.advice, options)
     if answer == len(options) - 1:
         return None
+    if protected and answer == 0:
+        return Opening(wanted, read_only=True)
     if damaged and answer == 0:
         now = datetime.now().astimezone()
         try:
             restore_over_damaged(wanted, backups[0], now, office_schema().version)
         except EnvironmentProblem as second:
             return recover(wanted, second, messages)
-        return wanted
+        return Opening(wanted)
     pattern = translate(_CONTEXT, "Базы «Звена» (*.db)")
-    return messages.open_file(translate(_CONTEXT, "Открыть базу"), pattern)
+    chosen = messages.open_file(translate(_CONTEXT, "Открыть базу"), pattern)
+    return Opening(chosen) if chosen is not None else None

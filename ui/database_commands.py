@@ -37,7 +37,8 @@ class DatabaseCommands(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_BACKUP_MS)
         self._timer.timeout.connect(self.backup_if_due)
-        self._timer.start()
+        if not context.db.read_only:
+            self._timer.start()
         self._register()
         self._register_recent()
 
@@ -62,6 +63,7 @@ class DatabaseCommands(QObject):
             menu=_MENU,
             keywords=self.tr("восстановить"),
         )
+        self.context.actions["db.restore"].setEnabled(not self.context.db.read_only)
         add("db.check", self.tr("&Проверить базу"), self.check, icon="check", menu="help.2")
 
     def _register_recent(self) -> None:

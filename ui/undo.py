@@ -31,7 +31,10 @@ class UndoController(QObject):
         """Ask the database anew what can be undone and redone."""
         db = self._db
         self._tasks.run(
-            lambda control: (db.undo_label(), db.redo_label()), self._on_labels, key="undo.labels", owner=self
+            lambda control: (None, None) if db.read_only else (db.undo_label(), db.redo_label()),
+            self._on_labels,
+            key="undo.labels",
+            owner=self,
         )
 
     def undo(self) -> None:

@@ -41,9 +41,9 @@ def create_office(path: Path) -> Database:
     return db
 
 
-def open_office(path: Path) -> Database:
-    """Open an office file, upgraded to the present schema when it is older."""
-    return Database.open(path)
+def open_office(path: Path, *, read_only: bool = False) -> Database:
+    """Open an office file, upgraded to the present schema when it is older; with `read_only` just to look at it."""
+    return Database.open(path, read_only=read_only)
 
 
 def _seed(session: Session) -> None:

@@ -38,8 +38,11 @@ def record_printed(
     contract_id: int | None = None,
     organization_id: int | None = None,
 ) -> None:
-    """Remember printed files. Undoing this would not unprint them, so it stays out of the undo menu."""
-    if not files:
+    """Remember printed files. Undoing this would not unprint them, so it stays out of the undo menu.
+
+    A database opened for looking remembers nothing, but its papers may be printed.
+    """
+    if not files or db.read_only:
         return
     with db.unit_of_work("Напечатать документы", undoable=False) as work:
         for file in files:

@@ -25,7 +25,12 @@ class Draft:
 
 
 def save_draft(database: Database, key: str, payload: Mapping[str, Any], now: datetime) -> None:
-    """Keep `payload` (whatever JSON can hold) under `key`, over an earlier one. `now` has a zone."""
+    """Keep `payload` (whatever JSON can hold) under `key`, over an earlier one. `now` has a zone.
+
+    A database opened for looking keeps none: what is typed there cannot be saved anyway.
+    """
+    if database.read_only:
+        return
     text = json.dumps(payload, ensure_ascii=False)
     row = insert(DRAFT).values(key=key, payload=text, updated_at=now.isoformat(timespec="seconds"))
     changed = {"payload": row.excluded.payload, "updated_at": row.excluded.updated_at}
@@ -49,6 +54,8 @@ def list_drafts(database: Database) -> list[Draft]:
 
 def drop_draft(database: Database, key: str) -> None:
     """Forget the draft under `key`, if any: the form was saved or given up."""
+    if database.read_only:
+        return
     with database.unlogged() as session:
         session.execute(delete(DRAFT).where(DRAFT.c.key == key))
 

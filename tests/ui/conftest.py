@@ -27,6 +27,7 @@ def _nothing_stays_open(qapp: QApplication) -> Iterator[None]:
 
     Without this the test that runs the whole program would wait for ever behind one that opened a dialog.
     """
+    qapp.setQuitOnLastWindowClosed(False)  # as make_application does: a dialog's end must not end a later test's loop
     yield
     for window in qapp.topLevelWidgets():
         window.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -13,11 +14,14 @@ from pytestqt.qtbot import QtBot
 from ui_helpers import SAMPLE_PAGES, AnsweringMessages
 
 from models.errors import EnvironmentProblem
-from models.operations.office import create_office, open_office
+from models.operations.office import create_office, open_office, set_setting
+from models.operations.printed import PrintedFileData, list_printed, record_printed
 from models.organization import Organization
 from models.storage.backup import Reason, default_folder, list_backups, make_backup
+from models.storage.drafts import drop_draft, list_drafts, save_draft
+from models.storage.errors import DatabaseReadOnly
 from ui.app import Program
-from ui.beginning import _Ways, adopted, free_name, recover
+from ui.beginning import Opening, _Ways, adopted, free_name, recover
 from ui.database_commands import local_now
 from ui.first_run import Beginning, FirstRun
 from ui.main_window import MainWindow
@@ -25,6 +29,7 @@ from ui.system.crash_hooks import CrashHooks
 from ui.system.settings import Settings
 from ui.system.tasks import InlineRunner
 from ui.system.theme import Theme
+from ui.widgets.looking_banner import LookingBanner
 
 
 @pytest.mark.parametrize("module", ["ui.main_window", "ui.app", "ui.tables.list_page", "ui.forms.dialog"])
@@ -69,6 +74,27 @@ def test_new_base_is_made_with_its_folder(ways: _Ways) -> None:
     open_office(ways.result).close()
 
 
+def test_another_folder_is_offered_where_the_first_cannot_be_written(
+    ways: _Ways, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.mkdir
+
+    def refused(path: Path, *arguments: object, **options: object) -> None:
+        if path.name == "данные":
+            raise PermissionError(errno.EACCES, "no")
+        real(path, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    messages = ways._messages
+    assert isinstance(messages, AnsweringMessages)
+    assert not ways.new()  # she gives up
+    assert "записать нельзя" in messages.asked[-1]
+    messages.answers, messages.chosen_folder = [0], tmp_path
+    assert ways.new()
+    assert ways.result == tmp_path / "zveno.db"
+    open_office(tmp_path / "zveno.db").close()
+
+
 def test_example_lies_in_a_file_of_its_own(ways: _Ways) -> None:
     assert ways.demo()
     assert ways.demo()
@@ -102,14 +128,21 @@ def test_damaged_base_is_replaced_by_its_newest_backup(theme: Theme, settings: S
         open_office(file)
     messages = AnsweringMessages(settings)
     messages.answers = [0]
-    assert recover(file, problem.value, messages) == file
+    assert recover(file, problem.value, messages) == Opening(file)
     open_office(file).close()
+
+
+def test_a_protected_base_may_be_looked_at(theme: Theme, settings: Settings, tmp_path: Path) -> None:
+    messages = AnsweringMessages(settings)
+    messages.answers = [0]
+    problem = DatabaseReadOnly("База защищена от записи.")
+    assert recover(tmp_path / "x.db", problem, messages) == Opening(tmp_path / "x.db", read_only=True)
 
 
 def test_without_backups_another_base_can_be_opened(theme: Theme, settings: Settings, tmp_path: Path) -> None:
     messages = AnsweringMessages(settings)
     messages.answers, messages.file = [0], tmp_path / "other.db"
-    assert recover(tmp_path / "x.db", EnvironmentProblem("Нет."), messages) == tmp_path / "other.db"
+    assert recover(tmp_path / "x.db", EnvironmentProblem("Нет."), messages) == Opening(tmp_path / "other.db")
     messages.answers = [1]
     assert recover(tmp_path / "x.db", EnvironmentProblem("Нет."), messages) is None
 
@@ -140,3 +173,50 @@ def test_program_opens_shows_and_leaves_a_backup(
     assert settings.get("database/last") == str(file)
     assert len(list_backups(default_folder(file))) == 1
     open_office(file).close()
+
+
+def test_a_base_opened_for_looking_says_so_and_offers_no_change(
+    theme: Theme, qapp: QApplication, settings: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "зачёт.db"
+    create_office(file).close()
+    before = file.read_bytes()
+    program = Program(qapp, settings, CrashHooks(tmp_path, str))
+    program._looking = True
+    seen: list[object] = []
+
+    def look_and_close() -> None:
+        window = program.window
+        if not isinstance(window, MainWindow) or window.context.tasks.busy():
+            QTimer.singleShot(20, look_and_close)
+            return
+        window.show_page("contracts")
+        page = window.page()
+        banner = window.findChild(LookingBanner)
+        known = {item.id for item in window.context.actions.all()}
+        seen.extend([banner is not None and banner.isVisible(), page is not None and page.primary_text(), known])
+        window.close()
+
+    QTimer.singleShot(20, look_and_close)
+    assert program.run(file) == 0
+    shown, primary, known = seen
+    assert shown
+    assert primary == ""
+    assert isinstance(known, set)
+    assert not known & {"contracts.new", "partners.new", "schedule.new"}
+    assert file.read_bytes() == before
+    assert list_backups(default_folder(file)) == []
+
+
+def test_a_base_opened_for_looking_keeps_no_drafts_and_no_register(tmp_path: Path) -> None:
+    file = tmp_path / "x.db"
+    create_office(file).close()
+    db = open_office(file, read_only=True)
+    save_draft(db, "contract:new", {"number": "1"}, local_now())
+    drop_draft(db, "contract:new")
+    record_printed(db, [PrintedFileData("k", "t", tmp_path / "a.pdf", "0", 1)], local_now().replace(tzinfo=None))
+    assert list_drafts(db) == []
+    assert list_printed(db) == []
+    with pytest.raises(DatabaseReadOnly):
+        set_setting(db, "x", "y")
+    db.close()

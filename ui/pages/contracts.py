@@ -13,7 +13,7 @@ from ui.contracts.card import ContractCard, states_menu
 from ui.contracts.columns import columns, filters
 from ui.contracts.commands import ContractCommands
 from ui.pages.archive_list import ArchiveListPage
-from ui.tables.list_page import ListSpec, RowCommand
+from ui.tables.list_spec import ListSpec, RowCommand
 
 if TYPE_CHECKING:
     from ui.context import AppContext
@@ -72,10 +72,12 @@ class ContractsPage(ArchiveListPage):
     def _row_commands(self) -> list[RowCommand]:
         commands = self.commands
         return [
-            RowCommand(self.tr("Комплект документов"), lambda rows: commands.print_set(rows[0].id), "documents"),
-            RowCommand(self.tr("Комплекты документов…"), commands.print_sets, "documents", many=True),
-            RowCommand(self.tr("Печать на принтере…"), commands.send_sets, "print", many=True),
-            RowCommand(self.tr("Предпросмотр…"), lambda rows: commands.preview(rows[0].id), "search"),
+            RowCommand(
+                self.tr("Комплект документов"), lambda rows: commands.print_set(rows[0].id), "documents", writes=False
+            ),
+            RowCommand(self.tr("Комплекты документов…"), commands.print_sets, "documents", many=True, writes=False),
+            RowCommand(self.tr("Печать на принтере…"), commands.send_sets, "print", many=True, writes=False),
+            RowCommand(self.tr("Предпросмотр…"), lambda rows: commands.preview(rows[0].id), "search", writes=False),
             RowCommand(self.tr("Копировать договор"), lambda rows: commands.duplicate(rows[0].id), "copy"),
             *commands.archive_row_commands(),
         ]

@@ -10,7 +10,7 @@ from ui.pages.archive_list import ArchiveListPage
 from ui.partners.card import PartnerCard
 from ui.partners.columns import columns, filters
 from ui.partners.commands import PartnerCommands
-from ui.tables.list_page import ListSpec, RowCommand
+from ui.tables.list_spec import ListSpec, RowCommand
 
 
 class PartnersPage(ArchiveListPage):
@@ -61,7 +61,9 @@ class PartnersPage(ArchiveListPage):
         commands = self.commands
         return [
             RowCommand(self.tr("Добавить сотрудника…"), lambda rows: commands.add_person(rows[0].id), "person"),
-            RowCommand(self.tr("Карточка для печати…"), lambda rows: commands.print_card(rows[0].id), "print"),
+            RowCommand(
+                self.tr("Карточка для печати…"), lambda rows: commands.print_card(rows[0].id), "print", writes=False
+            ),
             *commands.archive_row_commands(lambda row: not row.is_own),
         ]
 

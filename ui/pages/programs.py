@@ -10,7 +10,7 @@ from ui.pages.archive_list import ArchiveListPage
 from ui.programs.card import ProgramCard
 from ui.programs.columns import columns, filters
 from ui.programs.commands import ProgramCommands
-from ui.tables.list_page import ListSpec, RowCommand
+from ui.tables.list_spec import ListSpec, RowCommand
 
 
 class ProgramsPage(ArchiveListPage):

@@ -16,7 +16,8 @@ from ui.schedule.commands import LessonCommands
 from ui.schedule.rows import Lesson, columns, filters, load_lessons
 from ui.schedule.week_view import WeekView
 from ui.tables.columns import Prepared
-from ui.tables.list_page import ListPage, ListSpec, RowCommand
+from ui.tables.list_page import ListPage
+from ui.tables.list_spec import ListSpec, RowCommand
 
 if TYPE_CHECKING:
     from documents.papers.single import Made
@@ -75,7 +76,9 @@ class SchedulePage(ListPage):
             primary=(self.tr("Новое занятие"), self._create),
             commands=[
                 RowCommand(self.tr("Повторить"), lambda rows: commands.duplicate(rows[0].id), "copy"),
-                RowCommand(self.tr("Открыть договор"), lambda rows: commands.open_contract(rows[0]), "contracts"),
+                RowCommand(
+                    self.tr("Открыть договор"), lambda rows: commands.open_contract(rows[0]), "contracts", writes=False
+                ),
                 RowCommand(self.tr("Удалить"), lambda rows: commands.delete(rows[0]), "trash", delete=True),
             ],
             open_row=lambda row: commands.edit(row.id),

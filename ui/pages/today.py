@@ -265,7 +265,7 @@ class TodayPage(Page):
 
     def primary_text(self) -> str:
         """Ctrl+N makes a contract here."""
-        return self.tr("Новый договор") if self.quick.offers("contracts") else ""
+        return self.tr("Новый договор") if "contract" in self.quick.buttons else ""
 
     def run_primary(self) -> None:
         """Ctrl+N."""

@@ -18,7 +18,8 @@ from ui.forms.form import Form
 from ui.messages import Tone
 from ui.system.locale_ru import date_text
 from ui.tables.columns import Chip, Column
-from ui.tables.list_page import ListPage, ListSpec, RowCommand
+from ui.tables.list_page import ListPage
+from ui.tables.list_spec import ListSpec, RowCommand
 from ui.widgets.card import Card
 from ui.widgets.labels import Role
 

@@ -22,7 +22,8 @@ from ui.papers.printer_run import Printable, PrinterItem
 from ui.system.locale_ru import grouped, moment_text
 from ui.tables.columns import Align, Chip, Column
 from ui.tables.filters import Filter, FilterLook
-from ui.tables.list_page import ListPage, ListSpec, RowCommand
+from ui.tables.list_page import ListPage
+from ui.tables.list_spec import ListSpec, RowCommand
 from ui.widgets.card import Card
 
 if TYPE_CHECKING:
@@ -121,13 +122,19 @@ class PrintedList(ListPage):
             primary=(self.tr("Напечатать документ"), self._start_printing),
             commands=[
                 RowCommand(
-                    self.tr("Печать на принтере…"), self.send, "print", many=True, available=lambda item: item.there
+                    self.tr("Печать на принтере…"),
+                    self.send,
+                    "print",
+                    many=True,
+                    writes=False,
+                    available=lambda item: item.there,
                 ),
-                RowCommand(self.tr("Показать в папке"), lambda rows: self.show_folder(rows[0]), "folder"),
+                RowCommand(self.tr("Показать в папке"), lambda rows: self.show_folder(rows[0]), "folder", writes=False),
                 RowCommand(
                     self.tr("Перейти к договору"),
                     lambda rows: self.open_contract(rows[0]),
                     "contracts",
+                    writes=False,
                     available=lambda item: item.row.contract_id is not None,
                 ),
                 RowCommand(self.tr("Убрать из списка"), lambda rows: self.forget(rows[0]), "trash", delete=True),

@@ -16,7 +16,8 @@ from ui.forms.problem_label import ProblemLabel
 from ui.papers.looks import template_chip
 from ui.papers.path_line import path_grid
 from ui.tables.columns import Chip, Column
-from ui.tables.list_page import ListPage, ListSpec, RowCommand
+from ui.tables.list_page import ListPage
+from ui.tables.list_spec import ListSpec, RowCommand
 from ui.widgets.card import Card
 from ui.widgets.labels import Role
 

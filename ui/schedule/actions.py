@@ -18,13 +18,14 @@ def _tr(text: str) -> str:
 
 def register(context: AppContext) -> None:
     """Add «Новое занятие» and «Реестр договоров» to the palette and the menus; call it before the window is made."""
-    context.actions.add(
-        "schedule.new",
-        _tr("Новое занятие…"),
-        lambda: new_lesson(context),
-        icon="schedule",
-        keywords=_tr("добавить урок график расписание"),
-    )
+    if not context.db.read_only:
+        context.actions.add(
+            "schedule.new",
+            _tr("Новое занятие…"),
+            lambda: new_lesson(context),
+            icon="schedule",
+            keywords=_tr("добавить урок график расписание"),
+        )
     context.actions.add(
         "documents.register",
         _tr("Реестр договоров на бумаге…"),

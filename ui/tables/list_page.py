@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTo
 
 from ui.pages.base import Page
 from ui.system.icons import icon, set_icon
-from ui.system.locale_ru import Plural
 from ui.system.tasks import Lane
-from ui.tables.columns import Column, Prepared, Row, all_keys, prepare
+from ui.tables.columns import Prepared, Row, all_keys, prepare
 from ui.tables.filter_bar import FilterBar
-from ui.tables.filters import Filter, acceptor
+from ui.tables.filters import acceptor
+from ui.tables.list_spec import ListSpec, RowCommand, for_looking
 from ui.tables.model import RowTableModel
 from ui.tables.view import TableView
 from ui.widgets.card import Card
@@ -30,55 +28,13 @@ _CARD_SHARE = 0.36
 _MANY = 2_000  # rows from which sort keys are made beforehand
 
 
-@dataclass(frozen=True, slots=True)
-class RowCommand:
-    """A command on selected rows, shown in the context menu (and on Del for `delete`).
-
-    `run(rows)` gets the selected rows in the order shown. Without `many` it is offered for one row only.
-    `available(row)` hides it for rows it makes no sense for.
-    """
-
-    text: str
-    run: Callable[[list[Row]], object]
-    icon: str = ""
-    many: bool = False
-    delete: bool = False
-    available: Callable[[Row], bool] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListSpec:
-    """A list page as data.
-
-    `load` runs in the database worker and returns frozen rows; it must not touch widgets. `key(row)` identifies a
-    row (default: `row.id`). `nouns` are the forms after 1, 2, 5. `make_card` builds the card beside the list.
-    `open_row` is what Enter and a double click do. `primary` is the words and the handler of the primary button.
-    """
-
-    name: str
-    title: str
-    nouns: Plural
-    columns: Sequence[Column]
-    load: Callable[[], Sequence[Row]]
-    filters: Sequence[Filter] = ()
-    search_hint: str = ""
-    icon: str = ""
-    empty_title: str = ""
-    empty_text: str = ""
-    primary: tuple[str, Callable[[], object]] | None = None
-    secondary: tuple[str, Callable[[], object]] | None = None
-    commands: Sequence[RowCommand] = ()
-    open_row: Callable[[Row], object] | None = None
-    make_card: Callable[[], Card] | None = None
-    key: Callable[[Row], Any] | None = None
-
-
 class ListPage(Page):
     """Subclasses override `describe()` only; everything else works by itself."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.spec = self.describe()
+        spec = self.describe()
+        self.spec = for_looking(spec) if context.db.read_only else spec
         self.model = RowTableModel(self.spec.columns, self)
         self.table = TableView(
             self.model, settings=context.settings, name=self.spec.name, key=self.spec.key, parent=self

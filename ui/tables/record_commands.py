@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from models.errors import OperationRefused
 from models.storage.database import Database
 from ui.system.locale_ru import counted
-from ui.tables.list_page import RowCommand
+from ui.tables.list_spec import RowCommand
 
 if TYPE_CHECKING:
     from ui.context import AppContext

@@ -41,7 +41,7 @@ class QuickActions(QWidget):
             ("schedule", "lesson", self.tr("Новое занятие"), "schedule", self.lesson),
             ("contracts", "set", self.tr("Комплект документов…"), "print", self.choose_contract),
         ):
-            if self.offers(page):
+            if self.offers(page) and (name == "set" or not context.db.read_only):
                 self.buttons[name] = button(text, run, role="primary" if name == "contract" else "", icon=icon)
                 flow.addWidget(self.buttons[name])
 
