@@ -110,7 +110,7 @@ class Program(QObject):
             db = self._open(wanted.absolute(), tasks, looking)
         except EnvironmentProblem as problem:
             tasks.shutdown()
-            return self._after_failure(wanted, problem)
+            return self._after_failure(wanted, problem, looking)
         if db is None:
             tasks.shutdown()
             return None if self._next is not None else 0
@@ -161,10 +161,10 @@ class Program(QObject):
             )
         )
 
-    def _after_failure(self, wanted: Path, problem: EnvironmentProblem) -> int | None:
+    def _after_failure(self, wanted: Path, problem: EnvironmentProblem, looking: bool) -> int | None:
         from ui.beginning import recover
 
-        opening = recover(wanted, problem, self.messages)
+        opening = recover(wanted, problem, self.messages, looking=looking)
         if opening is None:
             return 1
         self._next, self._looking = opening

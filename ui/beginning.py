@@ -162,8 +162,10 @@ class Opening(NamedTuple):
     read_only: bool = False
 
 
-def recover(wanted: Path, problem: EnvironmentProblem, messages: Messages) -> Opening | None:
-    """Tell why `wanted` does not open and offer ways on; what to open next, None to end."""
+def recover(
+    wanted: Path, problem: EnvironmentProblem, messages: Messages, *, looking: bool = False
+) -> Opening | None:
+    """Tell why `wanted` does not open (even for `looking`) and offer ways on; what to open next, None to end."""
     from datetime import datetime
 
     from models.storage.backup import default_folder, list_backups, restore_over_damaged
@@ -177,7 +179,7 @@ def recover(wanted: Path, problem: EnvironmentProblem, messages: Messages) -> Op
     if damaged:
         when = f"{backups[0].made_at:%d.%m.%Y %H:%M}"
         options.insert(0, translate(_CONTEXT, "Восстановить копию от {when}").format(when=when))
-    protected = isinstance(problem, DatabaseReadOnly)
+    protected = isinstance(problem, DatabaseReadOnly) and not looking
     if protected:
         options.insert(0, translate(_CONTEXT, "Открыть для просмотра"))
     answer = messages.choose(problem.title, problem.advice, options)

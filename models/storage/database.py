@@ -139,7 +139,7 @@ class Database:
         if read_only and header.version < schema.version:
             raise DatabaseReadOnly(
                 f"База «{path.name}» создана прежней версией программы.",
-                "Откройте её обычным образом: программа сделает копию и обновит её.",
+                "Скопируйте файл в свою папку и откройте копию: программа обновит её.",
             )
         with translated(path):
             check_content(path, header)
@@ -330,5 +330,5 @@ class Database:
         if self.read_only:
             raise DatabaseReadOnly(
                 f"База «{self.path.name}» открыта только для просмотра.",
-                "Откройте её обычным способом или скопируйте файл в свою папку.",
+                "Чтобы работать, скопируйте файл в свою папку и откройте копию.",
             )

@@ -137,6 +137,8 @@ def test_a_protected_base_may_be_looked_at(theme: Theme, settings: Settings, tmp
     messages.answers = [0]
     problem = DatabaseReadOnly("База защищена от записи.")
     assert recover(tmp_path / "x.db", problem, messages) == Opening(tmp_path / "x.db", read_only=True)
+    messages.answers = [0]  # an older one cannot be looked at either: now the first way is another file
+    assert recover(tmp_path / "x.db", problem, messages, looking=True) is None
 
 
 def test_without_backups_another_base_can_be_opened(theme: Theme, settings: Settings, tmp_path: Path) -> None:

@@ -29,5 +29,7 @@ class LookingBanner(QToolBar):
             "Чтобы работать, скопируйте файл в свою папку и откройте копию."
         )
         row.addWidget(label(told), 1)
+        # A label that wraps asks for the height of a narrow column; two lines are enough for this one.
+        holder.setMaximumHeight(self.fontMetrics().lineSpacing() * 2 + margin)
         self.setAccessibleName(told)
         self.addWidget(holder)
