@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 
 from documents.layout.fields import parse_field
-from documents.layout.properties import RunLook, run_look
+from documents.layout.properties import Delta, RunLook, merge, run_look
 from documents.layout.read_drawing import DrawingFound, read_drawing
 from documents.layout.read_properties import read_run_delta
 from documents.layout.read_vml import read_vml
@@ -33,9 +33,16 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LINE_ENDS = re.compile(r"[\r\n\t]+")
 # Containers whose content is simply part of the paragraph; tracked changes are shown as accepted.
 _TRANSPARENT = frozenset(
-    W + name
-    for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent", "fldSimple")
+    W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent", "fldSimple")
 )
+# Tracked changes are printed as LibreOffice shows them: what is new underlined, what is gone struck through.
+_CHANGES: dict[str, Delta] = {
+    W + "ins": {"underline": "single"},
+    W + "moveTo": {"underline": "double"},
+    W + "del": {"strike": True},
+    W + "moveFrom": {"strike": True},
+}
+_GONE = (W + "del", W + "moveFrom")
 _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _SMALL_CAPS = 80
 _CASE_RUNS = re.compile(r"[a-zа-яё]+|[^a-zа-яё]+")
@@ -75,6 +82,7 @@ class InlineReader:
     boxes: TextBoxes = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
+    change: str = ""
 
     def read(self, paragraph: Element) -> None:
         """Read all content of a `w:p`."""
@@ -88,8 +96,19 @@ class InlineReader:
         elif item.tag in _TRANSPARENT:
             for inner in item:
                 self._inline(inner)
+        elif item.tag in _CHANGES:
+            self._change(item)
         elif item.tag.startswith(M):
             self._formula(item)
+
+    def _change(self, item: Element) -> None:
+        """A tracked insertion or deletion."""
+        if item.tag in _GONE and not self.source.changes_shown:
+            return
+        outer, self.change = self.change, item.tag if self.source.changes_shown else ""
+        for inner in item:
+            self._inline(inner)
+        self.change = outer
 
     def bookmark_start(self, item: Element) -> None:
         """A bookmark starts here."""
@@ -139,10 +158,11 @@ class InlineReader:
         """The look of a run; equal formatting under one paragraph style is resolved once a style sheet."""
         sheet = self.source.styles
         written = () if properties is None else tuple((item.tag, *item.attrib.items()) for item in properties)
-        key = (self.style, id(self.table), written)
+        key = (self.style, id(self.table), self.change, written)
         look = sheet.looks.get(key)
         if look is None:
-            look = sheet.run(self.style, value(properties, "rStyle"), read_run_delta(properties), self.table)
+            delta = merge(read_run_delta(properties), _CHANGES.get(self.change, {}))
+            look = sheet.run(self.style, value(properties, "rStyle"), delta, self.table)
             sheet.looks[key] = look
         return look
 
@@ -300,6 +320,7 @@ def _alternative(item: Element) -> Iterator[Element]:
 _KNOWN = frozenset(("wps", "wpg", "w14"))
 _RUN_CONTENT: dict[str, Callable[[InlineReader, Element, RunLook], None]] = {
     W + "t": InlineReader.text,
+    W + "delText": InlineReader.text,
     W + "tab": InlineReader.tab,
     W + "ptab": InlineReader.tab,
     W + "br": InlineReader.line_break,

@@ -22,6 +22,7 @@ from documents.layout.xmlns import VAL, Element, R, W, child, children, flag, nu
 _CACHE: dict[tuple[bytes, ...], StyleSheet] = {}
 _CACHE_SIZE = 16
 _MOST_COLUMNS = 12
+_OFF = ("0", "false", "off")
 _LETTER = (12240, 15840)  # the page when w:pgSz is absent (ECMA-376 17.6.13)
 
 
@@ -34,6 +35,7 @@ class _Settings:
     hyphenate: bool = False
     compatibility: int = 12
     html_space: bool = True
+    changes_shown: bool = True
     note_formats: dict[str, str] = field(default_factory=dict)
 
 
@@ -117,7 +119,7 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
     counters = Counters(styles.numbering)
     settings = _settings(package, part)
     source.note_formats.update(settings.note_formats)
-    source.html_space = settings.html_space
+    source.html_space, source.changes_shown = settings.html_space, settings.changes_shown
     # Modes before Word 2013 set the text of a table, not its border, at the indent (facts/documents.md §3.3).
     source.shifts_tables = settings.compatibility < 15
     sections = _sections(source, counters, body)
@@ -214,6 +216,8 @@ def _settings(package: Package, part: str) -> _Settings:
     result.default_tab = units(value(root, "defaultTabStop", "720"), 720) or from_twips(720)
     result.even_and_odd = flag(root, "evenAndOddHeaders")
     result.hyphenate = flag(root, "autoHyphenation")
+    view = child(root, "revisionView")
+    result.changes_shown = view is None or all(view.get(W + name, "1") not in _OFF for name in ("markup", "insDel"))
     result.html_space = not flag(child(root, "compat"), "doNotUseHTMLParagraphAutoSpacing")
     for kind in ("footnote", "endnote"):
         written = value(child(root, kind + "Pr"), "numFmt")

@@ -53,6 +53,7 @@ class Source:
     `floating` are tables that wait for the paragraph after them, `column` the width of
     the text column. `shifts_tables`: tables stand out to the left by their cell margin. `note_formats` are the number
     formats of both kinds. `html_space`: automatic spaces are HTML's.
+    `changes_shown`: tracked changes are printed.
     """
 
     package: Package
@@ -66,6 +67,7 @@ class Source:
     column: int = 0
     shifts_tables: bool = False
     html_space: bool = True
+    changes_shown: bool = True
     _palette: Palette | None = None
 
     def warn(self, text: str) -> None:

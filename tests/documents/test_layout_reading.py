@@ -111,3 +111,16 @@ def test_the_words_are_in_the_pdf_too() -> None:
     words = "Школа & К «Ромашка» <Рога> 5 000 ₽ ☐ нет ☑ да №\u00a07 кто-то"
     lines = read_lines(docx_to_pdf(Docx().add(par(words)).save()).data)
     assert lines[0].text == words.replace(" ", "").replace("\u00a0", "")
+
+
+def tracked(kind: str, inner: str) -> str:
+    """A tracked insertion or deletion."""
+    return f'<w:{kind} w:id="1" w:author="А" w:date="2026-01-01T00:00:00Z">{inner}</w:{kind}>'
+
+
+def test_tracked_changes_are_printed_unless_the_document_hides_them() -> None:
+    gone = tracked("del", "<w:r><w:delText>было</w:delText></w:r>")
+    body = par(gone + tracked("ins", run("стало")))
+    assert lines_of(Docx().add(body).save()) == [["былостало"]]
+    hidden = Docx(settings='<w:revisionView w:markup="0"/>').add(body)
+    assert lines_of(hidden.save()) == [["стало"]]
