@@ -17,12 +17,6 @@ def text_of(*blocks: str, **parts: str) -> list[str]:
     return [line for page in lines_of(Docx(**parts).add(*blocks).save()) for line in page]  # type: ignore[arg-type]
 
 
-def test_tracked_changes_are_shown_as_accepted() -> None:
-    inserted = f'<w:ins w:id="1">{run("вставлено ")}</w:ins>'
-    deleted = '<w:del w:id="2"><w:r><w:delText>удалено</w:delText></w:r></w:del>'
-    assert text_of(par(run("было ") + inserted + deleted + run("есть"))) == ["было вставлено есть"]
-
-
 def test_content_controls_and_links_show_their_text() -> None:
     control = f"<w:sdt><w:sdtContent>{run('в поле ')}</w:sdtContent></w:sdt>"
     link = f'<w:hyperlink r:id="x">{run("ссылка")}</w:hyperlink>'
