@@ -10,8 +10,8 @@ The stages, each in its own modules, each using only those above it:
 4. *break lines*: `opportunities` (where a line may end), `portions`, `tabs`, `line_spacing`, `lines`,
    `paragraphs`
 5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `geometry` and
-   `lay_drawings` (shapes with their text), `floats` (beside the text), `foot` (notes), `fill` (one column of text),
-   `paginate`; they make `page.Page`s
+   `lay_drawings` (shapes with their text), `around`, `place_floats`, `floats` (beside the text of a cell) and
+   `page_floats` (of a page), `foot` (notes), `fill` (one column of text), `paginate`; they make `page.Page`s
 6. *paint*: `paint`, `pictures`, `paint_text`, `paint_shapes`, on the reportlab canvas
 """
 

@@ -58,6 +58,7 @@ class Atom:
     `ends`: it is its paragraph's last. `upper` is the space above its paragraph, kept where a cell goes on with it.
     `notes` are the footnotes that it brings to the foot of its page. `added`: the space above it is the sum of both;
     `lift`: its own share of that space, above which `floats` stand. `drawings` are those in its line.
+    `origin` and `start` (in the paragraph's text) say how to break it anew, where floats may come to stand beside it.
     """
 
     height: int
@@ -84,6 +85,8 @@ class Atom:
     floats: tuple[Drawn, ...] = ()
     drawings: Mapping[Drawing, Drawn] | None = None
     heading: tuple[int, str] | None = None
+    origin: Origin | None = None
+    start: int = 0
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Place it with its top left corner at (x, y)."""
@@ -106,6 +109,16 @@ class Atom:
             ink.live.append(self.paragraph)
         if self.row is not None:
             self.row.draw(ink, x, y)
+
+
+@dataclass(slots=True)
+class Origin:
+    """The paragraph that atoms come from; `beside`: they were broken for the floats of one page."""
+
+    paragraph: Paragraph
+    width: int
+    context: Context
+    beside: bool = False
 
 
 def _draw_box(ink: Ink, x: int, base: int, part: Part) -> None:
@@ -149,6 +162,8 @@ def gap_above(above: Atom | None, below: Atom, gap: int) -> int:
 class Context:
     """What blocks need to know to become atoms. `chains`: text that linked text boxes before had no room for. `grid`:
     the pitch of the lines of the body.
+
+    `traced`: atoms say where they come from. `wraps`: text goes round floats (not in headers, txtfly.cxx).
     """
 
     tabs: TabRules
@@ -160,6 +175,8 @@ class Context:
     spaces_added: bool = False
     grid: int = 0
     chains: dict[str, list[Atom]] = field(default_factory=dict)
+    traced: bool = False
+    wraps: bool = True
 
     def fields_of(self, paragraph: Paragraph) -> Mapping[str, str]:
         """The fields' texts for a paragraph: the page it was on in the pass before, where it is not in a header."""
@@ -168,13 +185,19 @@ class Context:
 
 
 def paragraph_atoms(
-    paragraph: Paragraph, width: int, context: Context, beside: Surroundings | None = None, top: int = 0
+    paragraph: Paragraph,
+    width: int,
+    context: Context,
+    beside: Surroundings | None = None,
+    top: int = 0,
+    start: int = 0,
 ) -> list[Atom]:
     """One atom a line, glued together as widow and orphan control and «keep lines» ask (two lines at least at
     each side). `beside` leaves only parts of the lines free; `top` is where the first one is in its flow.
+    `start`: only the lines from there in the text.
     """
     flat = paragraph.flatten(context.fields_of(paragraph))
-    lines = _lines(paragraph, flat, width, context, beside, top)
+    lines = _lines(paragraph, flat, width, context, beside, top, start)
     look = paragraph.look
     live = paragraph if paragraph.is_live() or paragraph.asked else None
     count = len(lines)
@@ -185,16 +208,19 @@ def paragraph_atoms(
         glued = index > 0 and (look.keep_lines or look.keep_next or alone)
         height = line.height + line.lead
         atoms.append(Atom(height, line.slack, upper=look.before, glued=glued, line=line, paragraph=live))
-    atoms[0].before, atoms[-1].after = look.before, look.after
-    atoms[0].forced = paragraph.page_break_before
+    atoms[-1].after = look.after
+    if start == 0:
+        atoms[0].before, atoms[0].forced = look.before, paragraph.page_break_before
+        atoms[0].heading = _heading(paragraph, flat)
     atoms[-1].keep_next, atoms[-1].ends = look.keep_next, True
     atoms[-1].forced_after = paragraph.break_after
     for atom in (atoms[0], atoms[-1]):
         atom.style, atom.contextual = look.style or "-", look.contextual
     atoms[0].added = context.spaces_added
-    atoms[0].heading = _heading(paragraph, flat)
     if flat.notes:
-        _hang_notes(atoms, flat)
+        _hang_notes(atoms, flat, start)
+    if context.traced:
+        _trace(atoms, Origin(paragraph, width, context), start)
     if look.shade or look.border_top or look.border_bottom or look.border_left or look.border_right:
         _frame(atoms, look, width)
     return atoms
@@ -211,13 +237,13 @@ def _heading(paragraph: Paragraph, flat: Flat) -> tuple[int, str] | None:
 
 
 def _lines(
-    paragraph: Paragraph, flat: Flat, width: int, context: Context, beside: Surroundings | None, top: int
+    paragraph: Paragraph, flat: Flat, width: int, context: Context, beside: Surroundings | None, top: int, start: int
 ) -> list[Line]:
     key = (paragraph, width)
     lines = context.lines.get(key)
     grid = context.grid if paragraph.look.snap else 0
     if beside is not None:
-        return break_paragraph(paragraph, flat, width, context.tabs, beside, top, grid=grid)
+        return break_paragraph(paragraph, flat, width, context.tabs, beside, top, grid=grid, start=start)
     if lines is None:
         lines = break_paragraph(paragraph, flat, width, context.tabs, squeeze=context.squeeze, grid=grid)
         if not paragraph.is_live():
@@ -225,8 +251,13 @@ def _lines(
     return lines
 
 
-def _hang_notes(atoms: list[Atom], flat: Flat) -> None:
-    start = 0
+def _trace(atoms: list[Atom], origin: Origin, start: int) -> None:
+    for atom in atoms:
+        atom.origin, atom.start = origin, start
+        start = atom.line.end if atom.line is not None else start
+
+
+def _hang_notes(atoms: list[Atom], flat: Flat, start: int) -> None:
     for atom in atoms:
         end = atom.line.end if atom.line is not None else start
         atom.notes = tuple(note for position, note in flat.notes.items() if start <= position < end)

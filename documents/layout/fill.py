@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
+from typing import Protocol
 
 from documents.layout.atoms import Atom, beginning, ending, gap_above, gap_between
 from documents.layout.foot import Foot
@@ -29,7 +32,22 @@ class Column:
         return max((item.y + item.atom.height for item in self.placed), default=0)
 
 
-def fill(atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot, must: bool = True) -> Column:
+class Beside(Protocol):
+    """What stands beside the text of a page: `documents.layout.page_floats`."""
+
+    def visit(self, atoms: list[Atom], position: int, y: int, fresh: bool) -> Atom:
+        """The atom at `position`, which comes to stand at `y` of its column; `fresh`: as the first one."""
+
+
+def fill(
+    atoms: list[Atom],
+    start: int,
+    room: int,
+    forced: bool,
+    foot: Foot,
+    must: bool = True,
+    beside: Beside | None = None,
+) -> Column:
     """Place atoms from `start` until `room` is used up; `forced` keeps the space above the first one.
 
     `must`: at least one atom is taken, or an atom higher than a page would never be set. Rows that are cut replace
@@ -49,6 +67,9 @@ def fill(atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot, mus
         atom = atoms[position]
         if atom.forced and position > start:
             break
+        if beside is not None:
+            gap = gap_above(above, atom, (atom.before if forced else 0) if above is None else gap_between(above, atom))
+            atom = beside.visit(atoms, position, y + gap, above is None)
         if above is None:
             atom = beginning(atom)
         gap = gap_above(above, atom, (atom.before if forced else 0) if above is None else gap_between(above, atom))
@@ -113,12 +134,20 @@ def _end_of_chain(atoms: list[Atom], start: int, position: int) -> int | None:
 
 
 def fill_columns(
-    atoms: list[Atom], start: int, room: int, forced: bool, foot: Foot, count: int, must: bool = True
+    atoms: list[Atom],
+    start: int,
+    room: int,
+    forced: bool,
+    foot: Foot,
+    count: int,
+    must: bool = True,
+    beside: Iterator[Beside] | None = None,
 ) -> list[Column]:
-    """Fill `count` columns side by side; at least one column is returned."""
-    columns = [fill(atoms, start, room, forced, foot, must)]
+    """Fill `count` columns side by side, `beside` with what stands in each; at least one column is returned."""
+    each: Iterator[Beside | None] = repeat(None) if beside is None else beside
+    columns = [fill(atoms, start, room, forced, foot, must, next(each))]
     while len(columns) < count and columns[-1].position < len(atoms) and not foot.rest:
-        columns.append(fill(atoms, columns[-1].position, room, forced, foot))
+        columns.append(fill(atoms, columns[-1].position, room, forced, foot, beside=next(each)))
     return columns
 
 

@@ -371,3 +371,19 @@ def outline(shape: Shape) -> tuple[Path, Box]:
     if shape.path:
         return shape.path, (0, 0, shape.width, shape.height)
     return _KINDS.get(shape.kind, _rect)(shape)
+
+
+def flattened(path: Path, steps: int = 8) -> list[tuple[float, float]]:
+    """The corners of a path, and points on its curves."""
+    points: list[tuple[float, float]] = []
+    for sign, numbers in path:
+        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+        if sign != "C" or not points:
+            points += pairs
+            continue
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points[-1], *pairs
+        for step in range(1, steps + 1):
+            t = step / steps
+            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+            points.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
+    return points

@@ -127,6 +127,14 @@ def turned_size(width: int, height: int, turn: float) -> tuple[int, int]:
     return round(width * cos + height * sin), round(width * sin + height * cos)
 
 
+def turned_points(points: list[tuple[float, float]], width: int, height: int, turn: float) -> list[tuple[float, float]]:
+    """Points of a box turned about its middle."""
+    if not turn:
+        return points
+    cos, sin, x0, y0 = math.cos(math.radians(turn)), math.sin(math.radians(turn)), width / 2, height / 2
+    return [(x0 + (x - x0) * cos - (y - y0) * sin, y0 + (x - x0) * sin + (y - y0) * cos) for x, y in points]
+
+
 def lay_inline(paragraph: Paragraph, context: Context, block_atoms: BlockAtoms) -> dict[Drawing, Drawn]:
     """The drawings that stand in a paragraph's lines; their pictures become as high as they are."""
     laid: dict[Drawing, Drawn] = {}

@@ -23,12 +23,17 @@ def add_spacing(lines: Sequence[Spaced], look: ParagraphLook) -> None:
 
     Writer adds it above every line but the first, and after the last one (probed with lines of mixed sizes).
     """
-    share = _percent(look.line) - 100
-    if look.line_rule != AUTO or share <= 0:
+    if look.line_rule != AUTO or _percent(look.line) <= 100:
         return
     for line, following in zip(lines, [*lines[1:], lines[-1]], strict=True):
-        line.slack = following.natural // TWIP * share // 100 * TWIP
+        line.slack = spacing_above(look, following.natural)
         line.height += line.slack
+
+
+def spacing_above(look: ParagraphLook, natural: int) -> int:
+    """What more than single spacing adds above a line that is not the first, `natural` high by itself."""
+    share = _percent(look.line) - 100
+    return natural // TWIP * share // 100 * TWIP if look.line_rule == AUTO and share > 0 else 0
 
 
 def spaced(look: ParagraphLook, ascent: int, descent: int, first: bool) -> tuple[int, int]:

@@ -107,9 +107,7 @@ class Filler:
         self.left = look.left + (look.first if self.first else 0)
         self.right = self.width - look.right
         if self.room is not None:
-            # Behind a float the first line is indented anew (probed with LibreOffice 7.4).
-            indent = max(look.first, 0) if self.first and self.room[0] > 0 else 0
-            self.left, self.right = max(self.left, self.room[0] + indent), min(self.right, self.room[1])
+            self.left, self.right = max(self.left, self.room[0]), min(self.right, self.room[1])
         self.right = max(self.right, self.left + _MIN_WIDTH)
         self.x = self.left
         ended = self._number() if self.first else None

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from documents.layout.atoms import Atom, Context, append_atoms, paragraph_atoms
 from documents.layout.errors import dangerous
 from documents.layout.fields import document_paragraphs, page_targets, paragraphs
-from documents.layout.fill import balance, fill_columns
+from documents.layout.fill import Column, balance, fill_columns
 from documents.layout.floats import Flow
 from documents.layout.foot import Foot
 from documents.layout.lay_drawings import lay_inline
 from documents.layout.lines import Line
 from documents.layout.number_formats import format_number
 from documents.layout.page import Page
+from documents.layout.page_floats import PageFloats, areas_of
+from documents.layout.place_floats import place_float
 from documents.layout.tables import stack, table_atoms
 from documents.layout.tree import Block, Document, Note, Paragraph, Section
 from documents.layout.units import from_twips
@@ -53,14 +55,27 @@ def _paragraph(block: Paragraph, width: int, context: Context, flow: Flow | None
     if flow is None:
         atoms = paragraph_atoms(block, width, context)
     else:
-        top = flow.top_of(block.look)
-        placed = flow.place(block.floats, top)
-        atoms = paragraph_atoms(block, width, context, flow if flow.active() else None, top)
+        placed = flow.place(block.floats)
+        atoms = paragraph_atoms(block, width, context, flow if flow.active() else None, flow.top_of(block.look))
         atoms[0].floats = tuple(placed)
     if drawings:
         for atom in atoms:
             atom.drawings = drawings
     return atoms
+
+
+def body_atoms(blocks: list[Block], width: int, context: Context) -> list[Atom]:
+    """The blocks of a section as atoms. What floats keep free is known only on the page: `page_floats`."""
+    result: list[Atom] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            atoms = _paragraph(block, width, context, None)
+            if block.floats:
+                atoms[0].floats = tuple(place_float(item, width, context, block_atoms) for item in block.floats)
+        else:
+            atoms = table_atoms(block, width, context, block_atoms)
+        append_atoms(result, atoms)
+    return result
 
 
 @dataclass(slots=True)
@@ -73,6 +88,11 @@ class _Frame:
     header_top: int
     footer: list[tuple[int, Atom]]
     footer_top: int
+
+    def floats(self, section: Section) -> PageFloats:
+        """The floats of header and footer, with room for those of the body."""
+        header = areas_of(self.header, section.left, self.header_top)
+        return PageFloats(header + areas_of(self.footer, section.left, self.footer_top))
 
 
 @dataclass(slots=True)
@@ -95,13 +115,14 @@ class _Strip:
 class Paginator:
     """Fills pages. `total` and `section_totals` are those of the pass before, for NUMPAGES and SECTIONPAGES.
 
-    `number` is that of the last page, `blanks` counts the pages left blank.
+    `number` is that of the last page, `blanks` counts the pages left blank. `floating`: text goes round something.
     """
 
     document: Document
     total: int
     section_totals: Mapping[int, int]
     pages: list[Page] = field(default_factory=list)
+    floating: bool = False
     known_lines: dict[tuple[Paragraph, int], list[Line]] = field(default_factory=dict)
     known_pages: Mapping[Paragraph, str] = field(default_factory=dict)
     paragraph_pages: dict[Paragraph, str] = field(default_factory=dict)
@@ -135,7 +156,7 @@ class Paginator:
             count = section.columns
             width = max((room - section.column_gap * (count - 1)) // count, _SMALLEST_COLUMN)
             context = self._context(index)
-            atoms = block_atoms(section.blocks, width, context)
+            atoms = body_atoms(section.blocks, width, context)
             if result and count == 1 and result[-1].count == 1:
                 append_atoms(result[-1].atoms, atoms)
             else:
@@ -160,6 +181,7 @@ class Paginator:
             section,
             document.squeeze,
             document.spaces_added,
+            traced=self.floating,
         )
 
     def _fields(self, page: str, section: int) -> dict[str, str]:
@@ -194,6 +216,7 @@ class Paginator:
     ) -> bool:
         """Fill one page from the strips that are left; tells whether a break was asked for after it."""
         y = frame.top
+        floats = frame.floats(section) if self.floating else None
         for strip in strips:
             if strip.done():
                 continue
@@ -201,7 +224,7 @@ class Paginator:
             if strip.count > 1 and strip.balanced:
                 room = balance(strip.atoms, strip.position, room, foot, strip.count)
             must = y == frame.top
-            columns = fill_columns(strip.atoms, strip.position, room, forced, foot, strip.count, must)
+            columns = self._columns(section, strip, y, room, forced, foot, must, floats)
             strip.position = columns[-1].position
             if not strip.done() and (following := strip.atoms[strip.position].row) is not None:
                 following.take_over()
@@ -214,6 +237,32 @@ class Paginator:
             y += strip.atoms[-1].after if strip.atoms else 0
             forced = True
         return False
+
+    @staticmethod
+    def _columns(
+        section: Section,
+        strip: _Strip,
+        y: int,
+        room: int,
+        forced: bool,
+        foot: Foot,
+        must: bool,
+        floats: PageFloats | None,
+    ) -> list[Column]:
+        """The columns of a strip from `y` of the page down, tried again while floats are found beside lines above."""
+        if floats is None:
+            return fill_columns(strip.atoms, strip.position, room, forced, foot, strip.count, must)
+        places = [(section.left + number * strip.step, y, strip.width) for number in range(strip.count)]
+        before = foot.copy()
+        kept = list(strip.atoms)
+        while True:
+            columns = fill_columns(
+                strip.atoms, strip.position, room, forced, foot, strip.count, must, floats.columns(places)
+            )
+            if not floats.retry():
+                return columns
+            strip.atoms[:] = kept
+            foot.placed, foot.height, foot.rest = list(before.placed), before.height, list(before.rest)
 
     def _note_atoms(self, note: Note, width: int, context: Context) -> list[Atom]:
         return block_atoms(note.blocks, width, context)
@@ -256,6 +305,7 @@ class Paginator:
             kind = "even"
         fields = self._fields(page.number_text, page.section)
         context = self._context_of(section, fields, {})
+        context.wraps = False
         width = section.width - section.left - section.right
         header, header_height = stack(block_atoms(section.headers.get(kind, []), width, context))
         footer, footer_height = stack(block_atoms(section.footers.get(kind, []), width, context))
@@ -283,13 +333,20 @@ def paginate(document: Document) -> list[Page]:
     is made with that known, and a third if it moved a page. Lines without such fields are broken once.
     """
     targets = page_targets(document)
-    paginator = Paginator(document, 1, {}, targets=targets)
+    floating = any(item.wrap != "none" for paragraph in document_paragraphs(document) for item in paragraph.floats)
+    paginator = Paginator(document, 1, {}, targets=targets, floating=floating)
     pages = paginator.run()
     for _ in range(2 if _needs_pages(document) else 0):
         before, places = len(pages) + paginator.blanks, paginator.paragraph_pages
         totals = Counter(page.section for page in pages)
         paginator = Paginator(
-            document, before, totals, known_lines=paginator.known_lines, known_pages=places, targets=targets
+            document,
+            before,
+            totals,
+            known_lines=paginator.known_lines,
+            known_pages=places,
+            targets=targets,
+            floating=floating,
         )
         pages = paginator.run()
         if len(pages) + paginator.blanks == before and paginator.paragraph_pages == places:

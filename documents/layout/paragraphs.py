@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
-from documents.layout.line_spacing import add_spacing, spaced
+from documents.layout.line_spacing import add_spacing, spaced, spacing_above
 from documents.layout.lines import Filler, Line
 from documents.layout.measure import metrics
 from documents.layout.portions import Text
@@ -30,19 +31,23 @@ def break_paragraph(
     top: int = 0,
     squeeze: bool = False,
     grid: int = 0,
+    start: int = 0,
 ) -> list[Line]:
-    """The lines of a paragraph in a column `width` units wide, beside floats from `top` of their flow on.
+    """The lines of a paragraph from `start` of its text in a column `width` units wide, beside floats from `top` of
+    their flow on.
 
     `squeeze`: blanks of justified lines may become narrower, as in Word 2013 and later. `grid`: the pitch of the lines.
     """
     text = Text.prepare(flat)
     lines: list[Line] = []
-    start = 0
+    begin = start
     while True:
+        first = not lines and begin == 0
         if beside is None:
-            line = Filler(paragraph, text, width, tabs, start, not lines, squeeze=squeeze, grid=grid).fill()
+            line = Filler(paragraph, text, width, tabs, start, first, squeeze=squeeze, grid=grid).fill()
         else:
-            line = _beside(paragraph, text, width, tabs, start, not lines, beside, top, grid)
+            top += 0 if not lines else spacing_above(paragraph.look, lines[-1].natural)
+            line = _Strip(paragraph, text, width, tabs, start, first, beside, top, grid).line()
             top += line.lead + line.height
         lines.append(line)
         start = line.end
@@ -51,41 +56,74 @@ def break_paragraph(
             return lines
 
 
-def _beside(
-    paragraph: Paragraph,
-    text: Text,
-    width: int,
-    tabs: TabRules,
-    start: int,
-    first: bool,
-    beside: Surroundings,
-    top: int,
-    grid: int,
-) -> Line:
-    """A line in the stretches that floats leave free, one after the other; pushed down where they leave none."""
-    shape = metrics(paragraph.mark if not text.portions else text.portions[0].look)
-    height, _ = spaced(paragraph.look, shape.ascent, shape.descent, first)
-    y = top
-    rooms = beside.rooms(y, height)
-    while not rooms and beside.below(y, height) > y:
-        y = beside.below(y, height)
-        rooms = beside.rooms(y, height)
-    line: Line | None = None
-    rooms = rooms or [(0, width)]
-    for room in rooms:
-        # A word too long for one stretch goes into the next one, or down when the line has any text.
-        yields = room is not rooms[-1] or (line is not None and bool(line.parts))
-        first_here = first and (line is None or not line.parts)
-        part = Filler(paragraph, text, width, tabs, start, first_here, room=room, yields=yields, grid=grid).fill()
-        if line is None:
-            line = part
-        else:
-            line.parts += part.parts
-            line.height, line.ascent = max(line.height, part.height), max(line.ascent, part.ascent)
-            line.end, line.right, line.hard = part.end, part.right, part.hard
-        start = line.end
-        if line.hard or start >= len(text.flat.text):
-            break
-    assert line is not None
-    line.lead = y - top
-    return line
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A line beside floats: `top` is where it would begin on their axis."""
+
+    paragraph: Paragraph
+    text: Text
+    width: int
+    tabs: TabRules
+    start: int
+    first: bool
+    beside: Surroundings
+    top: int
+    grid: int
+
+    def line(self) -> Line:
+        """The line in the stretches that are free; pushed down while nothing of the text fits into them."""
+        y, height = self.top, self._height()
+        while True:
+            rooms = self._rooms(y, height)
+            line = self._filled(rooms) if rooms else None
+            if line is not None and line.height > height:
+                # A line that became higher may meet more floats (itrform2.cxx, CalcFlyWidth).
+                lower = self._rooms(y, line.height)
+                line = line if lower == rooms else self._filled(lower) if lower else None
+            if line is not None:
+                break
+            following = self.beside.below(y, height)
+            if following <= y:
+                line = self._filled([(0, self.width)]) or self._fill((0, self.width), self.start, True, False)
+                break
+            y = following
+        line.lead = y - self.top
+        return line
+
+    def _height(self) -> int:
+        """A guess: the height of the text at the line's start."""
+        portion = next((item for item in self.text.portions if item.end > self.start), None)
+        shape = metrics(self.paragraph.mark if portion is None else portion.look)
+        return spaced(self.paragraph.look, shape.ascent, shape.descent, self.first)[0]
+
+    def _rooms(self, y: int, height: int) -> list[tuple[int, int]]:
+        """The free stretches. Behind a float at the line's start the paragraph is indented anew (itrform2.cxx)."""
+        look = self.paragraph.look
+        left = look.left + (look.first if self.first else 0)
+        rooms = [room for room in self.beside.rooms(y, height) if room[1] > left]
+        if rooms and rooms[0][0] > max(left, 0):
+            rooms[0] = (rooms[0][0] + max(left, 0), rooms[0][1])
+        return [room for room in rooms if room[1] > room[0]]
+
+    def _filled(self, rooms: list[tuple[int, int]]) -> Line | None:
+        """One stretch after the other; None when a whole word fits into none of them."""
+        line: Line | None = None
+        start = self.start
+        for room in rooms:
+            part = self._fill(room, start, self.first and (line is None or not line.parts), True)
+            if line is None:
+                line = part
+            else:
+                line.parts += part.parts
+                line.height, line.ascent = max(line.height, part.height), max(line.ascent, part.ascent)
+                line.natural = max(line.natural, part.natural)
+                line.end, line.right, line.hard = part.end, part.right, part.hard
+            start = line.end
+            if line.hard or start >= len(self.text.flat.text):
+                return line
+        return line if line is not None and (line.parts or line.end > self.start) else None
+
+    def _fill(self, room: tuple[int, int], start: int, first: bool, yields: bool) -> Line:
+        return Filler(
+            self.paragraph, self.text, self.width, self.tabs, start, first, room=room, yields=yields, grid=self.grid
+        ).fill()

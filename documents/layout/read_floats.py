@@ -19,8 +19,8 @@ _CONTOUR = 21600  # the side of the square in which a wrap polygon is written
 _NO_INSETS = Sides(0, 0, 0, 0)
 
 
-def anchored_float(anchor: Element, drawing: Drawing) -> Float:
-    """The float of a `wp:anchor`."""
+def anchored_float(anchor: Element, drawing: Drawing, old: bool) -> Float:
+    """The float of a `wp:anchor`; `old`: from a document of Word 2007 or before."""
     wrap = next((item for item in anchor if str(item.tag).startswith(WP + "wrap")), None)
     name = "wrapNone" if wrap is None else wrap.tag[len(WP) :]
     result = Float(
@@ -29,7 +29,7 @@ def anchored_float(anchor: Element, drawing: Drawing) -> Float:
         _WRAPS.get(name, "square"),
         _place(anchor, "positionH", "column"),
         _place(anchor, "positionV", "paragraph"),
-        _away(anchor, drawing),
+        _NO_INSETS,
         _NO_INSETS,
         behind=anchor.get("behindDoc", "0") in ("1", "true"),
         drawing=drawing,
@@ -38,6 +38,7 @@ def anchored_float(anchor: Element, drawing: Drawing) -> Float:
         share_height=_share(anchor, "sizeRelV", "pctHeight"),
         in_cell=anchor.get("layoutInCell", "1") in ("1", "true"),
     )
+    result.away = _away(anchor, result, old)
     polygon = None if wrap is None else wrap.find(WP + "wrapPolygon")
     if polygon is not None and result.wrap == "contour":
         result.contour = tuple(
@@ -46,14 +47,35 @@ def anchored_float(anchor: Element, drawing: Drawing) -> Float:
     return result
 
 
-def _away(anchor: Element, drawing: Drawing) -> Sides:
-    """What is kept free. What effects need is added (GraphicImport.cxx), for what is not a plain picture."""
-    sides = [_emu(anchor.get(side)) for side in ("distT", "distR", "distB", "distL")]
+def _away(anchor: Element, item: Float, old: bool) -> Sides:
+    """What is kept free around a float (GraphicImport.cxx): its distances, for shapes also what effects need, at top
+    and bottom at least its own line. A picture aligned with its column has no distance there.
+    """
+    top, right, bottom, left = (_emu(anchor.get("dist" + side)) for side in "TRBL")
+    if item.is_picture():
+        across, down = item.horizontal, item.vertical
+        inside = across.relative in ("column", "margin")
+        return Sides(
+            0 if down.align == "top" and down.relative in ("margin", "page") else top,
+            0 if across.align == "right" and inside else right,
+            0 if down.align == "bottom" and down.relative in ("margin", "page") else bottom,
+            0 if across.align == "left" and inside else left,
+        )
     effects = anchor.find(WP + "effectExtent")
-    only = drawing.shapes[0] if len(drawing.shapes) == 1 else None
-    if effects is not None and not (only and only.picture and not only.turn):
-        sides = [side + _emu(effects.get(name)) for side, name in zip(sides, "trbl", strict=True)]
-    return Sides(max(sides[0], 0), sides[1], max(sides[2], 0), sides[3])
+    extra = [0, 0, 0, 0] if effects is None else [_emu(effects.get(side)) for side in "trbl"]
+    extra = _old_effects(extra, item) if old else extra
+    shapes = item.drawing.shapes if item.drawing is not None else []
+    line = max((shape.stroke.width // 2 + 2 * TWIP for shape in shapes if shape.stroke), default=0)
+    return Sides(max(top + extra[0], line), right + extra[1], max(bottom + extra[2], line), left + extra[3])
+
+
+def _old_effects(extra: list[int], item: Float) -> list[int]:
+    """Word 2007 measures the effects of a picture that stands on its side as if it lay (GraphicImport.cxx)."""
+    shapes = item.drawing.shapes if item.drawing is not None else []
+    if len(shapes) != 1 or shapes[0].picture is None or not 45 <= shapes[0].turn % 180 < 135:
+        return extra
+    more = (item.width - item.height) // 2
+    return [extra[0] - more, extra[1] + more, extra[2] - more, extra[3] + more]
 
 
 def _share(anchor: Element, name: str, inner: str) -> tuple[str, int] | None:
@@ -106,9 +128,7 @@ def vml_float(shape: Element, drawing: Drawing) -> Float | None:
     start = _start(shape)
     across, down = (
         Place(
-            {"text": default, "char": default}.get(
-                relative := style.get(f"mso-position-{axis}-relative", default), relative
-            ).replace("-area", ""),
+            _VML_AREAS.get(style.get(f"mso-position-{axis}-relative", ""), default),
             {"absolute": ""}.get(align := style.get(f"mso-position-{axis}", ""), align),
             length(style.get(offset) or style.get(other)) + moved,
         )
@@ -132,13 +152,19 @@ def vml_float(shape: Element, drawing: Drawing) -> Float | None:
         behind=number(style.get("z-index")) < 0,
         drawing=drawing,
         side="both" if wrap is None else _SIDES.get(wrap.get("side", ""), "both"),
-        share_width=_vml_share(style, "width"),
-        share_height=_vml_share(style, "height"),
+        share_width=_vml_share(style, "width", drawing),
+        share_height=_vml_share(style, "height", drawing),
         in_cell=shape.get("{urn:schemas-microsoft-com:office:office}allowincell", "t") not in ("f", "false"),
     )
 
 
-_VML_WRAPS = {"topAndBottom": "band", "square": "square", "tight": "contour", "through": "contour"}
+_VML_WRAPS = {"topAndBottom": "band", "square": "square", "tight": "contour", "through": "square"}
+# As vmlshape.cxx has them, its exchange of inner and outer margins included.
+_VML_AREAS = {
+    "page": "page", "margin": "margin", "right-margin-area": "rightMargin", "left-margin-area": "leftMargin",
+    "inner-margin-area": "rightMargin", "outer-margin-area": "leftMargin", "top-margin-area": "topMargin",
+    "bottom-margin-area": "bottomMargin",
+}  # fmt: skip
 
 
 def _start(shape: Element) -> tuple[int, int]:
@@ -149,9 +175,11 @@ def _start(shape: Element) -> tuple[int, int]:
     return min(end[0] for end in ends), min(end[-1] for end in ends)
 
 
-def _vml_share(style: dict[str, str], side: str) -> tuple[str, int] | None:
+def _vml_share(style: dict[str, str], side: str, drawing: Drawing) -> tuple[str, int] | None:
+    """A size in shares of the page; LibreOffice knows no other, and none of a text box (vmlshape.cxx)."""
     percent = number(style.get(f"mso-{side}-percent"))
-    return (style.get(f"mso-{side}-relative", "page"), percent * 100) if percent > 0 else None
+    known = percent > 0 and style.get(f"mso-{side}-relative", "page") == "page" and not drawing.bodies()
+    return ("page", percent * 100) if known else None
 
 
 def table_float(place: Element) -> Float:

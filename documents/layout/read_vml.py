@@ -110,6 +110,8 @@ class VmlReader:
         if image is not None:
             self._picture(shape, image)
         self._text(shape, item, style)
+        if frame is None and shape.text is not None and not shape.turn:
+            shape.kind, shape.path = "rect", ()  # Writer makes a frame of a shape with text (vmlshapecontext.cxx)
         return shape
 
     def _outline(self, shape: Shape, item: Element, kind: Element | None, frame: _Frame | None) -> None:

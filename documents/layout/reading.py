@@ -120,6 +120,7 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
     settings = _settings(package, part)
     source.note_formats.update(settings.note_formats)
     source.html_space, source.changes_shown = settings.html_space, settings.changes_shown
+    source.mode = settings.compatibility
     # Modes before Word 2013 set the text of a table, not its border, at the indent (facts/documents.md §3.3).
     source.shifts_tables = settings.compatibility < 15
     sections = _sections(source, counters, body)

@@ -54,6 +54,7 @@ class Source:
     the text column. `shifts_tables`: tables stand out to the left by their cell margin. `note_formats` are the number
     formats of both kinds. `html_space`: automatic spaces are HTML's.
     `changes_shown`: tracked changes are printed.
+    `mode` is the document's compatibility mode.
     """
 
     package: Package
@@ -68,6 +69,7 @@ class Source:
     shifts_tables: bool = False
     html_space: bool = True
     changes_shown: bool = True
+    mode: int = 12
     _palette: Palette | None = None
 
     def warn(self, text: str) -> None:

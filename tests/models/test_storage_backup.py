@@ -131,9 +131,7 @@ def test_a_damaged_database_is_not_backed_up(db: Database) -> None:
 
 
 @pytest.mark.parametrize("stage", ["first_fault", "_digest", "sync_file", "row_counts"])
-def test_a_failed_backup_leaves_no_partial_file(
-    db: Database, monkeypatch: pytest.MonkeyPatch, stage: str
-) -> None:
+def test_a_failed_backup_leaves_no_partial_file(db: Database, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 

@@ -161,8 +161,7 @@ def test_threads_queue_for_writing(db: Database) -> None:
 
 def test_a_strange_writer_means_busy(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     short = tuple(
-        ("busy_timeout", "50", 50) if pragma[0] == "busy_timeout" else pragma
-        for pragma in storage_connection._PRAGMAS
+        ("busy_timeout", "50", 50) if pragma[0] == "busy_timeout" else pragma for pragma in storage_connection._PRAGMAS
     )
     monkeypatch.setattr(storage_connection, "_PRAGMAS", short)
     other = sqlite3.connect(db.path, isolation_level=None)

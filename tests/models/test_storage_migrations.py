@@ -41,9 +41,7 @@ def newer(*steps: Callable[[sqlite3.Connection], object], may_change: frozenset[
 
         return apply
 
-    added = tuple(
-        Migration(number, "Шаг", wrap(step), may_change) for number, step in enumerate(steps, start=2)
-    )
+    added = tuple(Migration(number, "Шаг", wrap(step), may_change) for number, step in enumerate(steps, start=2))
     return Schema(SMALL, (*SCHEMA.migrations, *added))
 
 

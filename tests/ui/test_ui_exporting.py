@@ -106,9 +106,7 @@ def test_a_changed_mind_writes_nothing(context: AppContext, monkeypatch: pytest.
     assert list(said(context)) == []
 
 
-def test_a_folder_that_is_gone_is_told(
-    context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_is_gone_is_told(context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(context.messages, "save_file", lambda *_: tmp_path / "нет" / "x.pdf")
     make_exporter(context)("pdf", "Партнёры", COLUMNS, ROWS)
     assert len(said(context)) == 1

@@ -123,7 +123,7 @@ def paste(text: str, widget: QWidget, qtbot: QtBot) -> None:
 
 def test_a_range_copied_in_excel_fills_rows_and_columns(editor: RowEditor, qtbot: QtBot) -> None:
     editor.set_rows([Lesson("Физика"), Lesson("Химия")])
-    text = 'Алгебра\tвторник\t8:30\t1 234,50\r\n'
+    text = "Алгебра\tвторник\t8:30\t1 234,50\r\n"
     text += '"Новый ""взгляд""\nна мир"\tСреда\t9\t\r\nРусский "язык"\tкогда-нибудь\t10:00\t7\r\n'
     paste(text, cell(editor, qtbot, 1, 0), qtbot)
     rows = editor.rows()
