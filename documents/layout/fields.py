@@ -13,11 +13,8 @@ PAGE_KINDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _NUMBER_SWITCHES = ("\\n", "\\r", "\\w")
 
 
-def parse_field(instruction: str, cached: str) -> Field | None:
-    """The live field of an instruction, or None when the cached text stands (DATE, TOC, HYPERLINK …)."""
-    words = _words(instruction)
-    if not words:
-        return None
+def parse_field(words: list[str], cached: str) -> Field | None:
+    """The live field of an instruction's words, or None when the cached text stands (TOC, HYPERLINK …)."""
     kind = words[0].upper()
     if kind in PAGE_KINDS:
         return Field(kind, tuple(words[1:]), cached)
@@ -50,7 +47,8 @@ def page_targets(document: Document) -> dict[str, Paragraph]:
     return targets
 
 
-def _words(instruction: str) -> list[str]:
+def field_words(instruction: str) -> list[str]:
+    """The words of an instruction; quoted ones are one word."""
     lexer = shlex.shlex(instruction, posix=True)
     lexer.whitespace_split = True
     lexer.escape = ""

@@ -4,7 +4,7 @@ writes them (probed with a list of each).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 _ROMAN = (
     (1000, "M"),
@@ -119,3 +119,30 @@ def format_number(value: int, style: str, language: str = "ru") -> str:
     if style[:1] == "0":
         return str(value).zfill(len(style.partition(",")[0]))
     return _FORMATS.get(style, str)(value)
+
+
+_SWITCHES = {
+    "arabic": "decimal",
+    "roman": "lowerRoman",
+    "ROMAN": "upperRoman",
+    "alphabetic": "lowerLetter",
+    "ALPHABETIC": "upperLetter",
+    "ordinal": "ordinal",
+}
+
+
+def numbered(text: str, words: Sequence[str]) -> str:
+    """A number in the format that a field's switch asks for."""
+    wanted = switch(words, "\\*")
+    style = _SWITCHES.get(wanted) or _SWITCHES.get(wanted.lower())
+    return format_number(int(text), style) if style and text.isdecimal() else text
+
+
+def switch(words: Sequence[str], name: str) -> str:
+    """The word behind a switch, which may be glued to it."""
+    for index, word in enumerate(words):
+        if word == name and index + 1 < len(words):
+            return words[index + 1]
+        if word.startswith(name) and len(word) > len(name):
+            return word[len(name) :]
+    return ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 
-from documents.layout.fields import parse_field
+from documents.layout.fields import field_words, parse_field
 from documents.layout.properties import Delta, RunLook, merge, run_look
 from documents.layout.read_drawing import DrawingFound, read_drawing
 from documents.layout.read_properties import read_run_delta
@@ -24,10 +24,9 @@ from documents.layout.tree import (
     TAB,
     TICKED,
     UNTICKED,
-    Field,
     Piece,
 )
-from documents.layout.xmlns import MC, VAL, Element, M, W, child, value
+from documents.layout.xmlns import MC, VAL, Element, M, W, child, children, is_on_attribute, number, value
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LINE_ENDS = re.compile(r"[\r\n\t]+")
@@ -54,6 +53,7 @@ class _OpenField:
 
     instruction: list[str] = field(default_factory=list)
     result_from: int | None = None
+    locked: bool = False
 
 
 @dataclass(slots=True)
@@ -136,7 +136,7 @@ class InlineReader:
         start = len(self.pieces)
         for inner in item:
             self._inline(inner)
-        self._close_field(item.get(W + "instr", ""), start)
+        self._close_field(item.get(W + "instr", ""), start, is_on_attribute(item, "fldLock"))
 
     def _formula(self, item: Element) -> None:
         text = "".join(part.text or "" for part in item.iter(M + "t"))
@@ -220,18 +220,24 @@ class InlineReader:
         kind = item.get(W + "fldCharType", "")
         stack = self.fields.open
         if kind == "begin":
-            stack.append(_OpenField())
-            self._form_box(item, look)
+            stack.append(_OpenField(locked=is_on_attribute(item, "fldLock")))
+            self._form_field(child(item, "ffData"), look)
         elif kind == "separate" and stack:
             stack[-1].result_from = len(self.pieces)
         elif kind == "end" and stack:
             done = stack.pop()
             start = done.result_from
             if not self.fields.in_instruction():
-                self._close_field("".join(done.instruction), len(self.pieces) if start is None else start, look)
+                start = len(self.pieces) if start is None else start
+                self._close_field("".join(done.instruction), start, done.locked, look)
 
-    def _form_box(self, item: Element, look: RunLook) -> None:
-        box = child(child(item, "ffData"), "checkBox")
+    def _form_field(self, form: Element | None, look: RunLook) -> None:
+        """A box of a form, or the chosen entry of its list."""
+        box, entries = child(form, "checkBox"), child(form, "ddList")
+        if entries is not None:
+            texts = [entry.get(VAL, "") for entry in children(entries, "listEntry")]
+            chosen = number(value(entries, "result") or value(entries, "default"), 0)
+            self.pieces.extend(Piece(text, look) for text in texts[chosen : chosen + 1] if text)
         if box is not None:
             state = child(box, "checked")
             state = child(box, "default") if state is None else state
@@ -243,17 +249,21 @@ class InlineReader:
         if self.fields.open and self.fields.open[-1].result_from is None:
             self.fields.open[-1].instruction.append(item.text or "")
 
-    def _close_field(self, instruction: str, start: int, look: RunLook | None = None) -> None:
+    def _close_field(self, instruction: str, start: int, locked: bool, look: RunLook | None = None) -> None:
+        words = field_words(instruction)
+        if not words:
+            return
         start = min(start, len(self.pieces))
         cached = "".join(piece.text for piece in self.pieces[start:])
-        live = parse_field(instruction, cached)
-        if live is None or (live.kind.startswith("PAGEREF") and self.fields.in_contents()):
+        live = parse_field(words, cached)
+        text = None if locked or live is not None else self.source.values.text(words)
+        if (live is None and text is None) or (words[0].upper() == "PAGEREF" and self.fields.in_contents()):
             return
         if start < len(self.pieces):
             look = self.pieces[start].look
         look = look or self.source.styles.run(self.style, "", {}, self.table)
-        anchors = [piece for piece in self.pieces[start:] if piece.anchor is not None]
-        self.pieces[start:] = [Piece("", look, field=Field(live.kind, live.arguments, cached)), *anchors]
+        shown = [Piece(text or "", look, field=live)] if live is not None or text else []
+        self.pieces[start:] = shown + [piece for piece in self.pieces[start:] if piece.anchor is not None]
 
     # --- drawings --------------------------------------------------------------------------------------------------
 

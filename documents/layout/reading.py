@@ -8,6 +8,7 @@ from pathlib import Path
 from documents.layout.auto_space import settle_auto_space
 from documents.layout.bounds import check_bounds
 from documents.layout.errors import not_a_document
+from documents.layout.field_values import FieldValues
 from documents.layout.fields import resolve_references
 from documents.layout.numbering import Counters, Numbering
 from documents.layout.package import Package
@@ -115,7 +116,8 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
     if body is None:
         raise not_a_document("в нём нет текста документа")
     styles = _styles(package, part)
-    source = Source(package, styles, part)
+    path = data if isinstance(data, Path) else None
+    source = Source(package, styles, part, FieldValues(package, path, styles.language[:2].lower()))
     counters = Counters(styles.numbering)
     settings = _settings(package, part)
     source.note_formats.update(settings.note_formats)

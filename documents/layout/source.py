@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from documents.layout.drawing import TextBody
+from documents.layout.field_values import FieldValues
 from documents.layout.number_formats import format_number
 from documents.layout.package import Package
 from documents.layout.read_colors import Palette
@@ -60,6 +61,7 @@ class Source:
     package: Package
     styles: StyleSheet
     part: str
+    values: FieldValues
     warnings: list[str] = field(default_factory=list)
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     notes: list[NoteReference] = field(default_factory=list)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from documents.layout.number_formats import numbered
 from documents.layout.properties import Border, ParagraphLook, RunLook
 
 if TYPE_CHECKING:
@@ -331,6 +332,11 @@ class Document:
     spaces_added: bool = False
 
 
+def _field_text(field: Field, fields: Mapping[str, str]) -> str:
+    text = fields.get(field.kind, field.cached)
+    return numbered(text, field.arguments) if field.arguments else text
+
+
 def flatten(pieces: list[Piece], fields: Mapping[str, str]) -> Flat:
     """Join `pieces` into one text; neighbours in one look become one span, as Writer merges equal runs."""
     parts: list[str] = []
@@ -339,7 +345,7 @@ def flatten(pieces: list[Piece], fields: Mapping[str, str]) -> Flat:
     notes: dict[int, Note] = {}
     position = 0
     for piece in pieces:
-        text = piece.text if piece.field is None else fields.get(piece.field.kind, piece.field.cached)
+        text = piece.text if piece.field is None else _field_text(piece.field, fields)
         if piece.picture is not None:
             pictures[position] = piece.picture
             text = OBJECT

@@ -41,6 +41,11 @@ _TWIPS_IN = {"pt": 20.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "in": 1440.0, "pc"
 _LIMIT = 316_800
 
 
+def is_on_attribute(element: Element, name: str) -> bool:
+    """Whether an attribute of the `w:` namespace says yes."""
+    return element.get(W + name, "0") in ("1", "true", "on")
+
+
 def child(element: Element | None, name: str) -> Element | None:
     """The first child `w:name`."""
     return None if element is None else element.find(W + name)
