@@ -66,11 +66,6 @@ def test_a_reference_forward_is_resolved() -> None:
     assert text_of(document)[0] == "п. 1.1"
 
 
-def test_the_date_keeps_the_text_it_had() -> None:
-    document = Docx().add(par(run("от ") + field_run('DATE \\@ "dd.MM.yyyy"', "01.09.2026")))
-    assert text_of(document) == ["от 01.09.2026"]
-
-
 def test_page_fields_count_pages() -> None:
     parts = {"footer1": ("footer", par(field_run("PAGE", "9") + run(" из ") + field_run("NUMPAGES", "9"), CENTER))}
     document = Docx(parts=parts, final='<w:footerReference w:type="default" r:id="footer1"/>' + PORTRAIT)
