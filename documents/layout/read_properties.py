@@ -246,12 +246,20 @@ def _par_spacing(element: Element, delta: Delta) -> None:
             delta["auto_" + key] = auto not in ("0", "false", "off")
             if delta["auto_" + key]:
                 delta[key] = AUTO_SPACE
-    if element.get(W + "line") is not None:
-        line = twips(element.get(W + "line"), 240)
-        delta["line_rule"] = element.get(W + "lineRule", AUTO)
-        delta["line"] = line if delta["line_rule"] == AUTO else line * TWIP
-        if line <= 0:
-            delta["line"], delta["line_rule"] = 240, AUTO
+    if element.get(W + "line") is not None or element.get(W + "lineRule") is not None:
+        _line_spacing(element, delta)
+
+
+def _line_spacing(element: Element, delta: Delta) -> None:
+    """Without a rule a line is exact in LibreOffice, not «auto» as ECMA-376 17.3.1.33 says; without a height, single
+    (DomainMapper.cxx, LN_CT_Spacing_line; probed with 7.4).
+    """
+    line, rule = twips(element.get(W + "line"), 240), element.get(W + "lineRule", "exact")
+    if line < 0 and rule == AUTO:
+        line, rule = -line, "exact"
+    elif line <= 0:
+        line, rule = 240, AUTO
+    delta["line"], delta["line_rule"] = (line if rule == AUTO else line * TWIP), rule
 
 
 def _par_tabs(element: Element, delta: Delta) -> None:

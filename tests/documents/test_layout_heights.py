@@ -180,3 +180,23 @@ def test_a_paragraph_ends_in_a_cut_cell_only_with_its_line_spacing() -> None:
     content = "".join(par(f"абзац {number}", DOUBLE) for number in range(40))
     document = Docx(size=22).add(par("a"), par("b"), table([3000], [row([cell(content, 3000)])], borders=""))
     assert len([1 for page, _ in heights(document) if page == 1]) == 29
+
+
+@pytest.mark.parametrize(
+    ("spacing", "expected"),
+    [
+        ('w:line="480"', [69.8, 92.0, 116.0, 133.9]),
+        ('w:lineRule="auto"', [69.8, 85.9, 102.0, 118.1]),
+        ('w:lineRule="exact"', [69.8, 82.4, 94.4, 109.9]),
+        ('w:line="-300" w:lineRule="auto"', [69.8, 84.8, 99.8, 115.9]),
+    ],
+)
+def test_half_written_line_spacing(spacing: str, expected: list[float]) -> None:
+    style = (
+        '<w:style w:type="paragraph" w:styleId="D"><w:name w:val="D"/><w:pPr>'
+        '<w:spacing w:line="600" w:lineRule="auto"/></w:pPr></w:style>'
+    )
+    block = par(run("b\nc"), f'<w:pStyle w:val="D"/><w:spacing {spacing}/>')
+    assert [y for _, y in heights(Docx(styles=style).add(par("a"), block, par("d")))] == pytest.approx(
+        expected, abs=0.15
+    )
