@@ -115,7 +115,7 @@ class _Rows:
         fixed = row.height_rule == "exact" and row.height > 0
         for cell in cells:
             cell.fixed = fixed and cell.span == 1
-        height = row.height if fixed else max(height, row.height, SMALLEST)
+        height = row.height if fixed else max(height, row.height)
         return RowBox(self.x, cells, height, row.can_split, row.header, fixed, row.height, below=self.below)
 
     def _cell(self, row: Row, slot: Slot, borders: Borders, margins: Sides) -> CellBox:
