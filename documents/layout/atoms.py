@@ -36,8 +36,8 @@ class Splittable(Protocol):
     def split(self, room: int) -> tuple[Atom, Atom] | None:
         """The part that fits into `room` and the rest, or None."""
 
-    def take_over(self) -> None:
-        """Begin a page with this row."""
+    def take_over(self) -> int:
+        """Begin a page with this row; tells how much higher it becomes."""
 
     def width(self) -> int:
         """How wide the row is."""
@@ -119,6 +119,16 @@ class Origin:
     width: int
     context: Context
     beside: bool = False
+
+
+def cut_row(atom: Atom, room: int) -> tuple[Atom, Atom] | None:
+    """A table row as the part that fits into `room` and the rest, which keeps what the whole asks for."""
+    cut = atom.row.split(room - atom.edge) if atom.row is not None else None
+    if cut is not None:
+        lower = cut[1]
+        lower.head, lower.edge = atom.head, atom.edge
+        lower.keep_next, lower.forced_after = atom.keep_next, atom.forced_after
+    return cut
 
 
 def _draw_box(ink: Ink, x: int, base: int, part: Part) -> None:

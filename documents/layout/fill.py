@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Protocol
 
-from documents.layout.atoms import Atom, beginning, ending, gap_above, gap_between
+from documents.layout.atoms import Atom, beginning, cut_row, ending, gap_above, gap_between
 from documents.layout.foot import Foot
 
 
@@ -99,13 +99,10 @@ def _overflow(placed: list[Placed], heads: int, atoms: list[Atom], position: int
     None when nothing can be done and the atom has to hang over the edge (it is alone on the page).
     """
     atom = atoms[position]
-    cut = atom.row.split(room - atom.edge) if atom.row is not None else None
+    cut = cut_row(atom, room)
     if cut is not None:
-        upper, lower = cut
-        placed.append(Placed(y, upper))
-        lower.head, lower.edge = atom.head, atom.edge
-        lower.keep_next, lower.forced_after = atom.keep_next, atom.forced_after
-        atoms[position] = lower
+        placed.append(Placed(y, cut[0]))
+        atoms[position] = cut[1]
         return position
     if len(placed) == heads:
         return None

@@ -226,8 +226,8 @@ class Paginator:
             must = y == frame.top
             columns = self._columns(section, strip, y, room, forced, foot, must, floats)
             strip.position = columns[-1].position
-            if not strip.done() and (following := strip.atoms[strip.position].row) is not None:
-                following.take_over()
+            if not strip.done() and (following := strip.atoms[strip.position]).row is not None:
+                following.height += following.row.take_over()
             for number, column in enumerate(columns):
                 for item in column.placed:
                     item.atom.draw(page.ink, section.left + number * strip.step, y + item.y)

@@ -14,6 +14,7 @@ from documents.layout.read_plain_text import plain_paragraphs
 from documents.layout.read_properties import read_paragraph_delta, read_run_delta
 from documents.layout.read_tables import (
     Conditions,
+    Parts,
     append_blocks,
     drop_end_of_cell,
     read_cell,
@@ -23,7 +24,7 @@ from documents.layout.read_tables import (
     read_widths,
 )
 from documents.layout.source import Source
-from documents.layout.styles import NO_TABLE, Style, TableText
+from documents.layout.styles import NO_TABLE, TableText
 from documents.layout.symbols import is_symbol_font, plain_text
 from documents.layout.tree import (
     COLUMN_BREAK,
@@ -192,13 +193,15 @@ class BlockReader:
         boxes = row.before + len(cells) + row.after
         for column, cell in enumerate(cells):
             parts = conditions.of(index, row.before + column, boxes, row.header)
-            row.cells.append(self._cell(cell, table, parts, exceptions))
+            # The text of a row's first cell looks like that of the cell that Writer makes of `w:gridBefore`.
+            text = parts if column or not row.before else conditions.of(index, 0, boxes, row.header)
+            row.cells.append(self._cell(cell, table, parts, text, exceptions))
         return row
 
-    def _cell(self, item: Element, table: Table, parts: list[tuple[str, Style]], exceptions: Element | None) -> Cell:
+    def _cell(self, item: Element, table: Table, parts: Parts, texts: Parts, exceptions: Element | None) -> Cell:
         properties = child(item, "tcPr")
         sheet = self.source.styles
-        text = sheet.table_text([*sheet.table_chain(table.style), *(style for _, style in parts)])
+        text = sheet.table_text([*sheet.table_chain(table.style), *(style for _, style in texts)])
         cell = Cell([], span=max(1, min(63, number(value(properties, "gridSpan"), 1))))
         for name, field_name in (("vMerge", "merge"), ("hMerge", "across")):
             merged = child(properties, name)

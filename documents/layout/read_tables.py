@@ -10,6 +10,7 @@ from documents.layout.styles import Style
 from documents.layout.tree import Block, Cell, Paragraph, Row, Sides, Table, Widths
 from documents.layout.xmlns import VAL, Element, W, child, children, flag, number, units, value
 
+Parts = list[tuple[str, Style]]  # conditional parts of a table style with their names
 NORMAL_MARGINS = {"left": 108 * 6, "right": 108 * 6, "top": 0, "bottom": 0}
 _SIDE_NAMES = {"start": "left", "end": "right"}
 _TURNED = {"btLr": "up", "tbRl": "down", "tbRlV": "down", "tbLrV": "down"}
@@ -73,7 +74,7 @@ def read_row(item: Element) -> Row:
     return row
 
 
-def read_cell(cell: Cell, table: Table, conditions: list[tuple[str, Style]], levels: list[Element | None]) -> None:
+def read_cell(cell: Cell, table: Table, conditions: Parts, levels: list[Element | None]) -> None:
     """The look of a cell: the conditional parts of its table's style, then what its row and it say themselves."""
     for level in (*(style.cell for _, style in conditions), *levels):
         for item in () if level is None else level:
@@ -112,7 +113,7 @@ _OWN_INSIDE = {
 _OTHER_INSIDE = {**_OWN_INSIDE, "firstCol": ("left", "insideV"), "lastCol": ("right", "insideV")}
 
 
-def _conditional_borders(conditions: list[tuple[str, Style]]) -> dict[str, Border | None]:
+def _conditional_borders(conditions: Parts) -> dict[str, Border | None]:
     result: dict[str, Border | None] = {}
     for name, style in conditions:
         element = child(style.cell, "tcBorders")
@@ -209,7 +210,7 @@ class Conditions:
             bits = _DEFAULT_LOOK
         return cls(chain[-1] if chain else None, bits, rows)
 
-    def of(self, row: int, box: int, boxes: int, header: bool) -> list[tuple[str, Style]]:
+    def of(self, row: int, box: int, boxes: int, header: bool) -> Parts:
         """The parts for a cell with their names, the weakest first; `header`: its row is repeated on every page."""
         if self.style is None or not self.style.conditional:
             return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from documents.layout.atoms import Atom
+from documents.layout.atoms import Atom, cut_row
 from documents.layout.page import Fill, Ink, Rule, Turned
 from documents.layout.properties import Border
 from documents.layout.tree import Sides
@@ -16,6 +16,9 @@ class CellBox:
 
     A cell of a vertical merge below its first is `hidden`; `origin` is the first, `above` the height of the rows
     from there to here; the lowest is the `last`. `span` counts the rows of a merge, `row` those of the table above.
+
+    `heir`: the cell that goes on with it on the next page, `passed` rows of the first one further down; `shrunk`: how
+    much lower the rows became when one was cut.
     """
 
     x: int
@@ -34,6 +37,9 @@ class CellBox:
     fixed: bool = False
     origin: CellBox | None = None
     above: int = 0
+    heir: CellBox | None = None
+    passed: int = 0
+    shrunk: int = 0
     turned: str = ""
     length: int = 0
 
@@ -41,24 +47,41 @@ class CellBox:
         """The height it asks for."""
         return self.margins.top + (self.length if self.turned else self.content) + self.margins.bottom
 
+    def reach(self, room: int) -> tuple[int, int]:
+        """Of a vertical merge that ends here: how high this row is when cut at `room`, and what its text asks for
+        under the cut.
+        """
+        origin, passed = self.origin, 0
+        while origin is not None and origin.heir is not None:
+            origin, passed = origin.heir, origin.passed
+        if origin is None:
+            return 0, 0
+        above = self.above - passed
+        kept, rest = cut_cell(origin, above + room)
+        margins = origin.margins.top + origin.margins.bottom
+        end = kept[-1][0] + kept[-1][1].height + margins if kept else 0
+        return max(0, end - above), rest[-1][0] + rest[-1][1].height - rest[0][0] + margins if rest else 0
+
     def decides(self) -> bool:
         """Whether its row must be high enough for it (a merge only makes its last row grow)."""
         return self.span == 1 and not self.hidden
 
-    def take_over(self, height: int) -> None:
-        """Begin a new page inside a vertical merge: take from the first cell what lies below `height` of it."""
+    def take_over(self) -> None:
+        """Begin a new page inside a vertical merge: take from the cell above what lies below its part of the page."""
         if self.origin is None:
             return
-        origin = self.origin
-        limit = height - origin.margins.top - origin.margins.bottom
-        kept = [(top, atom) for top, atom in origin.atoms if top + atom.height <= limit]
-        moved = origin.atoms[len(kept) :]
-        rest = max(0, origin.height - height)
+        origin, passed = self.origin, 0
+        while origin.heir is not None:
+            origin, passed = origin.heir, origin.passed
+        height = self.above - passed
+        kept, moved = cut_cell(origin, height)
+        self.hidden, self.align = False, origin.align
+        self.span = self.origin.row + self.origin.span - self.row
+        self.borders, self.turned = origin.borders, ""
         _set_atoms(self, moved)
         _set_atoms(origin, kept, goes_on=False)
-        self.hidden, self.span, self.align, self.height = False, origin.span, origin.align, rest
-        self.borders = origin.borders
         origin.height = height
+        origin.heir, origin.passed = self, self.above - self.shrunk
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Shade, text and borders."""
@@ -103,7 +126,10 @@ class CellBox:
 
 @dataclass(slots=True)
 class RowBox:
-    """A row laid out. `below` is its thickest lower border; `closing` is that of the table, part of the height."""
+    """A row laid out. `below` is its thickest lower border; `closing` is that of the table, part of the height.
+
+    `flowed`: it goes on from another page. `heading`: it is repeated on every page, and never cut.
+    """
 
     x: int
     cells: list[CellBox]
@@ -114,6 +140,8 @@ class RowBox:
     least: int = 0
     closing: int = 0
     below: int = 0
+    flowed: bool = False
+    heading: bool = False
 
     def atom(self) -> Atom:
         """The row as an atom."""
@@ -134,42 +162,96 @@ class RowBox:
         return self.x + self.cells[0].x
 
     def split(self, room: int) -> tuple[Atom, Atom] | None:
-        """Cut between lines, without widow or orphan control (facts/documents.md §3.3); every cell keeps its
-        first line.
+        """Cut between lines, without widow or orphan control (facts/documents.md §3.3). Every cell keeps its first
+        line, where the row has not been cut before (tabfrm.cxx, lcl_RecalcSplitLine).
         """
-        if not self.can_split or self.fixed or any(cell.turned for cell in self.cells):
+        if not self.can_split or self.heading or self.fixed or any(cell.turned for cell in self.cells):
             return None
-        counts = [_fitting(cell, room) for cell in self.cells]
-        deciding = [
-            (cell, count) for cell, count in zip(self.cells, counts, strict=True) if cell.decides() and cell.atoms
-        ]
-        if any(count == 0 for _, count in deciding) or all(count == len(cell.atoms) for cell, count in deciding):
+        parts = [cut_cell(cell, room) for cell in self.cells]
+        shown = [(cell, part) for cell, part in zip(self.cells, parts, strict=True) if cell.atoms and not cell.hidden]
+        merges = [cell.reach(room) for cell in self.cells if cell.hidden and cell.last]
+        starts = [bool(kept) for _, (kept, _) in shown]
+        if not (any(starts) if self.flowed else all(starts)):
+            return None
+        if not any(rest for _, (_, rest) in shown) and not any(rest for _, rest in merges):
             return None
         upper, lower = [], []
-        for cell, count in zip(self.cells, counts, strict=True):
-            first, rest = replace(cell, align="top"), replace(cell)
-            _set_atoms(first, cell.atoms[:count], goes_on=False)
-            _set_atoms(rest, cell.atoms[count:])
+        for cell, (kept, rest) in zip(self.cells, parts, strict=True):
+            first, following = replace(cell, align="top"), replace(cell)
+            _set_atoms(first, kept, goes_on=False)
+            _set_atoms(following, rest)
             upper.append(first)
-            lower.append(rest)
-        height = max(cell.needed() for cell in upper if cell.decides())
-        second = max(*(cell.needed() for cell in lower if cell.decides()), self.least - height) + self.closing
-        for first, rest in zip(upper, lower, strict=True):
-            following = max(0, rest.height - self.height)
-            first.height, rest.height = height, second + following
-        return replace(self, cells=upper, height=height).atom(), replace(self, cells=lower, height=second).atom()
+            lower.append(following)
+        height = max([cell.needed() for cell in upper if cell.decides()] + [needed for needed, _ in merges])
+        rests = [cell.needed() for cell in lower if cell.decides()] + [rest for _, rest in merges]
+        second = max(*rests, self.least - height) + self.closing
+        for whole, first, following in zip(self.cells, upper, lower, strict=True):
+            first.height, following.height = height, second + max(0, whole.height - self.height)
+            whole.heir, whole.passed = following, self.height - second
+            following.above, following.shrunk = whole.above + height, height - self.height + second
+        below = replace(self, cells=lower, height=second, least=self.least - height, flowed=True)
+        return replace(self, cells=upper, height=height).atom(), below.atom()
 
-    def take_over(self) -> None:
-        """Begin a page with this row: merges that come from the page before go on here."""
+    def take_over(self) -> int:
+        """Begin a page with this row: merges that come from the page before go on here and may need a higher row."""
         for cell in self.cells:
             if cell.hidden:
-                cell.take_over(cell.above)
+                cell.take_over()
+        needed = max((cell.needed() for cell in self.cells if cell.decides()), default=0) + self.closing
+        more = 0 if self.fixed else max(0, needed - self.height)
+        self.height += more
+        for cell in self.cells:
+            cell.height += more
+        return more
 
 
-def _fitting(cell: CellBox, room: int) -> int:
-    """How many atoms of a cell fit into `room`; a paragraph ends in it only with all the space below it."""
+Stacked = list[tuple[int, Atom]]
+
+
+def cut_cell(cell: CellBox, room: int) -> tuple[Stacked, Stacked]:
+    """What a cell keeps of its atoms in `room` and what goes on; rows of a table in it are cut too.
+
+    A paragraph ends in it only with all the space below it.
+    """
     limit = room - cell.margins.top - cell.margins.bottom
-    return sum(top + atom.height + (atom.after if atom.ends else -atom.slack) <= limit for top, atom in cell.atoms)
+    for index, (top, atom) in enumerate(cell.atoms):
+        if top + atom.height + atom.edge + (atom.after if atom.ends else -atom.slack) <= limit:
+            continue
+        _free_heads(cell.atoms, index)
+        cut = cut_row(atom, limit - top)
+        if cut is not None:
+            return [*cell.atoms[:index], (top, cut[0])], _going_on(cell.atoms, index, cut[1])
+        while index > 0 and cell.atoms[index][1].glued and cell.atoms[index][1].row is not None:
+            index -= 1  # the head of a table in the cell stays with its first row
+        return cell.atoms[:index], _going_on(cell.atoms, index, cell.atoms[index][1])
+    return cell.atoms, []
+
+
+def _free_heads(atoms: Stacked, index: int) -> None:
+    """A table that begins its cell and whose heads do not fit repeats none (SwTabFrame::Split)."""
+    row = atoms[index][1].row
+    if isinstance(row, RowBox) and row.heading and all(isinstance(atom.row, RowBox) for _, atom in atoms[:index]):
+        for _, atom in atoms:
+            atom.head = ()
+            if isinstance(atom.row, RowBox):
+                atom.row.heading = False
+
+
+def _going_on(atoms: Stacked, index: int, first: Atom) -> Stacked:
+    """The atoms from `index` on, with `first` in the first one's place and the heads of its table above it."""
+    top, whole = atoms[index]
+    result: Stacked = []
+    y = top
+    # Heads that have just been repeated would be for ever.
+    repeated = any(atom is head for _, atom in atoms[:index] for head in first.head) and not any(
+        atom.row is not None and atom.head == first.head for _, atom in atoms[:index]
+    )
+    for head in () if repeated else first.head:
+        result.append((y, head))
+        y += head.height
+    result.append((y, first))
+    shift = y + first.height - top - whole.height
+    return result + [(top + shift, atom) for top, atom in atoms[index + 1 :]]
 
 
 def _set_atoms(cell: CellBox, atoms: list[tuple[int, Atom]], *, goes_on: bool = True) -> None:

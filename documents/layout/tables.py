@@ -29,23 +29,23 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
     boxes = _Rows(table, x, context, block_atoms).boxes(table_slots(table, lines))
     _grow_for_merges(boxes)
     printed = context.section.printed_height() if context.section is not None else None
+    heads = _head_count(boxes, printed)
     keeps = [not table.nested and _keeps(row) for row in table.rows]
-    for box, kept in zip(boxes, keeps, strict=True):
+    for index, box in enumerate(boxes):
         # A row higher than all that its page may print is split whatever it says (SwTabFrame::Split).
-        too_high = printed is not None and box.height > printed and not box.header
-        box.can_split = (box.can_split and not kept) or too_high
+        too_high = printed is not None and box.height > printed
+        box.can_split = (box.can_split and not keeps[index]) or too_high
+        box.heading = index < heads
     _measure_merges(boxes)
     boxes[-1].closing = boxes[-1].below
     boxes[-1].height += boxes[-1].closing
     atoms = [box.atom() for box in boxes]
-    for atom, box in zip(atoms[:-1], boxes, strict=False):
-        atom.edge = box.below
-    heads = atoms[: _head_count(boxes, printed)]
-    for index, atom in enumerate(atoms):
+    for index, (atom, box) in enumerate(zip(atoms, boxes, strict=True)):
         # A heading never stands without the first row under it, nor a row that is kept without the next.
-        atom.glued = index > 0 and (index <= len(heads) or keeps[index - 1])
-        if index >= len(heads):
-            atom.head = tuple(heads)
+        atom.glued = index > 0 and (index <= heads or keeps[index - 1])
+        atom.edge = box.below if index < len(atoms) - 1 else 0
+        if index >= heads:
+            atom.head = tuple(atoms[:heads])
     atoms[-1].keep_next = keeps[-1]
     return atoms
 
