@@ -232,9 +232,8 @@ def _free_heads(atoms: Stacked, index: int) -> None:
     row = atoms[index][1].row
     if isinstance(row, RowBox) and row.heading and all(isinstance(atom.row, RowBox) for _, atom in atoms[:index]):
         for _, atom in atoms:
-            atom.head = ()
             if isinstance(atom.row, RowBox):
-                atom.row.heading = False
+                atom.head, atom.glued, atom.row.heading = (), False, False
 
 
 def _going_on(atoms: Stacked, index: int, first: Atom) -> Stacked:

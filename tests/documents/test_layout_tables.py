@@ -240,3 +240,28 @@ def test_heads_higher_than_a_page_are_not_repeated() -> None:
     rest = [row([box("В", width("dxa", 4000, "tcW"))]) for _ in range(60)]
     pages = lines_of(Docx(size=20).add(plain(width("dxa", 4000), grid(4000), heads + rest), par()).save())
     assert sum(page.count("А") for page in pages) == 1
+
+
+def letters(text: str) -> str:
+    """A paragraph a letter."""
+    return "".join(par(sign) for sign in text)
+
+
+def test_a_row_of_a_table_in_a_cell_is_cut_where_the_page_ends() -> None:
+    inner = plain(width("dxa", 1500), grid(1500), [row([f"<w:tc><w:tcPr/>{letters('абвгдежзик')}</w:tc>"])])
+    outer = f"<w:tc><w:tcPr>{width('dxa', 4000, 'tcW')}</w:tcPr>{inner}{par()}</w:tc>"
+    document = Docx(size=20).add(*filler(58), plain(width("dxa", 4000), grid(4000), [row([outer])]), par())
+    first, second = lines_of(document.save())
+    assert first[58:] == list("абвг")
+    assert second == list("дежзик")
+
+
+def test_a_vertical_merge_goes_on_page_after_page_without_losing_a_line() -> None:
+    tall = letters("абвгдежзиклмнопрстуфхцчшщэюя") * 6
+    merged = f'<w:tc><w:tcPr>{width("dxa", 2000, "tcW")}<w:vMerge w:val="restart"/></w:tcPr>{tall}</w:tc>'
+    below = box("", width("dxa", 2000, "tcW"), "<w:vMerge/>")
+    rows = [row([merged, box("1", width("dxa", 2000, "tcW"))])]
+    rows += [row([below, f"<w:tc><w:tcPr>{width('dxa', 2000, 'tcW')}</w:tcPr>{letters('2' * 50)}</w:tc>"])] * 3
+    pages = lines_of(Docx(size=20).add(plain(width("dxa", 4000), grid(2000, 2000), rows), par()).save())
+    assert [line[0] for page in pages for line in page] == list("абвгдежзиклмнопрстуфхцчшщэюя" * 6)
+    assert len(pages) == 3
