@@ -166,7 +166,7 @@ def new_contract(db: Database, kind_key: str, today: dt.date) -> ContractData:
         return ContractData(
             kind=kind_key,
             number=_next_number(session, kind_key, today.year),
-            place=place.value if place else (own.settlement if own else ""),
+            place=place.value if place and place.value else (own.settlement if own else ""),
             valid_from=max(start, today),
             valid_to=end,
             parties=parties,
@@ -198,9 +198,18 @@ def next_number(db: Database, kind_key: str, day: dt.date) -> str:
         return _next_number(session, kind_key, day.year)
 
 
+def example_numbers(db: Database, mask: str, day: dt.date) -> list[str]:
+    """The next number of every kind by a mask that is not kept yet."""
+    with db.read() as session:
+        return [_numbered(session, kind.key, mask, day.year) for kind in contract_kinds()]
+
+
 def _next_number(session: Session, kind_key: str, year: int) -> str:
     row = session.get(Setting, NUMBER_MASK)
-    mask = row.value if row is not None and row.value else DEFAULT_MASK
+    return _numbered(session, kind_key, row.value if row is not None and row.value else DEFAULT_MASK, year)
+
+
+def _numbered(session: Session, kind_key: str, mask: str, year: int) -> str:
     index = contract_kind(kind_key).index
     taken = session.scalars(select(Contract.number).where(Contract.kind == kind_key))
     return format_number(mask, index, year, next_serial(mask, index, year, taken))

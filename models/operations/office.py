@@ -17,6 +17,7 @@ from models.office import LegalReference, Setting
 from models.operations.mapping import apply as apply_value
 from models.operations.mapping import existing_or_new, to_value
 from models.organization import OrganizationForm
+from models.rules.numbering import DEFAULT_MASK
 from models.storage.database import Database
 
 NUMBER_MASK = "number_mask"
@@ -79,6 +80,26 @@ def set_setting(db: Database, key: str, value: str, label: str = "Изменит
             work.session.add(Setting(key=key, value=value))
         else:
             row.value = value
+
+
+@dataclass(frozen=True, slots=True)
+class ContractDefaults:
+    """What new contracts begin with: the mask of their numbers, the place (empty: where our own school is)."""
+
+    mask: str = DEFAULT_MASK
+    place: str = ""
+
+
+def contract_defaults(db: Database) -> ContractDefaults:
+    """As set by the office."""
+    return ContractDefaults(setting(db, NUMBER_MASK) or DEFAULT_MASK, setting(db, DEFAULT_PLACE))
+
+
+def save_contract_defaults(db: Database, data: ContractDefaults) -> None:
+    """Keep what new contracts begin with, as one operation; contracts already made stay as they are."""
+    with db.unit_of_work("Изменить номера и место новых договоров") as work:
+        for key, value in ((NUMBER_MASK, data.mask), (DEFAULT_PLACE, data.place)):
+            work.session.merge(Setting(key=key, value=value))
 
 
 def legal_references(db: Database) -> dict[str, LegalReferenceData]:

@@ -5,7 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from models.problems import Problem, Severity
+
 DEFAULT_MASK = "{вид}-{год}/{номер}"
+MASK_FIELD = "number_mask"
+_SERIALS = ("{номер}", "{№}")
+_YEARS = ("{год}", "{гг}")
+_LONGEST = 40
+
+
+def check_mask(mask: str) -> list[Problem]:
+    """What is wrong with a mask: an error makes numbers that repeat or cannot be read, a warning those that may."""
+
+    def told(code: str, text: str, severity: Severity = Severity.ERROR) -> Problem:
+        return Problem(MASK_FIELD, code, text, severity)
+
+    found = []
+    serials = sum(mask.count(sign) for sign in _SERIALS)
+    unknown = [sign for sign in re.findall(r"\{[^{}]*\}", mask) if sign not in (*_SERIALS, *_YEARS, "{вид}")]
+    if unknown:
+        found.append(told("mask_sign", f"Такого знака нет: {', '.join(unknown)}."))
+    if set(re.sub(r"\{[^{}]*\}", "", mask)) & {"{", "}"}:
+        found.append(told("mask_brace", "Скобка { или } стоит без пары."))
+    if serials == 0:
+        found.append(told("mask_serial", "Нет {номер} или {№}: все договоры получат один и тот же номер."))
+    if serials > 1:
+        found.append(told("mask_serial", "Порядковый номер должен стоять один раз."))
+    if len(mask) > _LONGEST:
+        found.append(told("mask_long", f"Слишком длинно: не больше {_LONGEST} знаков."))
+    if not any(sign in mask for sign in _YEARS):
+        found.append(told("mask_year", "Нет {год}: счёт пойдёт без перерыва из года в год.", Severity.WARNING))
+    if "{вид}" not in mask:
+        text = "Нет {вид}: у договора и соглашения могут совпасть номера."
+        found.append(told("mask_kind", text, Severity.WARNING))
+    return found
 
 
 def format_number(mask: str, index: str, year: int, serial: int) -> str:
