@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from documents.russian.dates import MONTHS_GENITIVE
 from documents.russian.grammar import LETTERS, NBSP
+from models.quotes import paired
 
 _LONGEST_TEXT = 200_000
 # What must come out letter for letter: addresses, file names, requisites, СНИЛС, text in `backquotes`.
@@ -88,8 +89,6 @@ _FIRST_PRIVATE = 0xE000
 _MOST_HIDDEN = 0x1900
 _MOST_PASSES = 8
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_OPENING_BEFORE = f" {NBSP}\n\t([{{«„—–-/"
-_QUOTE_SIGNS = '"«»„“”'
 
 
 def typography(text: str) -> str:
@@ -140,44 +139,4 @@ def _line(line: str) -> str:
     for pattern, replacement in rules:
         text = pattern.sub(replacement, text)
     text = thousands.sub(lambda match: match.group().replace(" ", NBSP), text)
-    return _PRIVATE.sub(lambda match: hidden[ord(match.group()) - _FIRST_PRIVATE], _quotes(text))
-
-
-def _quotes(line: str) -> str:
-    """Straight and foreign quotes by their depth: outer «…», inner „…“; the line unchanged if they do not pair."""
-    if not any(sign in line for sign in _QUOTE_SIGNS):
-        return line
-    result: list[str] = []
-    depth = 0
-    for place, char in enumerate(line):
-        if char not in _QUOTE_SIGNS:
-            result.append(char)
-            continue
-        if _opens(line, place, depth):
-            result.append("«" if depth == 0 else "„")
-            depth += 1
-        else:
-            depth -= 1
-            if depth < 0:
-                return line
-            result.append("»" if depth == 0 else "“")
-    done = "".join(result)
-    # Three signs in a row have no reading: such a line is left alone.
-    return line if depth or "«»" in done or "„“" in done else done
-
-
-def _opens(line: str, place: int, depth: int) -> bool:
-    char = line[place]
-    if char in "«„":
-        return True
-    if char in "»”":
-        return False
-    before = line[place - 1 : place]
-    after = line[place + 1 : place + 2]
-    if char == "“":
-        return depth == 0 or (not before.strip() and bool(after.strip()))
-    if not before or before in _OPENING_BEFORE:
-        return bool(after.strip()) or depth == 0
-    if before == '"':
-        return depth == 0 or (place >= 2 and line[place - 2] in _OPENING_BEFORE)
-    return False
+    return _PRIVATE.sub(lambda match: hidden[ord(match.group()) - _FIRST_PRIVATE], paired(text))

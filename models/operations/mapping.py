@@ -11,9 +11,12 @@ from sqlalchemy.orm import Session
 
 from models.base import Record
 from models.errors import RecordNotFound
+from models.quotes import paired
 from models.text import clean
 
 R = TypeVar("R", bound=Record)
+# Names stand in lists, in sentences and in quotes of their own: their quotation marks are set right once, when saved.
+_NAMES = frozenset({"full_name", "short_name", "title", "subject", "name"})
 
 
 class Value(Protocol):
@@ -47,12 +50,17 @@ def to_values(records: Iterable[Record], value_type: type[V]) -> tuple[V, ...]:
 
 
 def apply(record: Record, value: Value) -> None:
-    """Write the value's fields into the record. Texts pass the one door (`models.text.clean`); the id stays."""
+    """Write the value's fields into the record. Texts pass the one door (`models.text.clean`), names get
+    their quotation marks in pairs; the id stays."""
     columns = column_names(type(record)) - {"id"}
     for field in dataclasses.fields(value):
         if field.name in columns:
             given = getattr(value, field.name)
-            setattr(record, field.name, clean(given) if type(given) is str else given)
+            setattr(record, field.name, _taken(field.name, given) if type(given) is str else given)
+
+
+def _taken(column: str, text: str) -> str:
+    return paired(clean(text)) if column in _NAMES else clean(text)
 
 
 def sync(children: list[R], values: Sequence[Value], record_type: type[R]) -> None:

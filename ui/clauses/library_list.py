@@ -19,7 +19,8 @@ from ui.clauses.looks import checked_chip, kinds_text, norm_text, occasion_text,
 from ui.clauses.text_view import ClauseText
 from ui.tables.columns import Column
 from ui.tables.filters import Filter, FilterLook
-from ui.tables.list_page import ListPage, ListSpec, RowCommand
+from ui.tables.list_page import ListPage
+from ui.tables.list_spec import ListSpec, RowCommand
 from ui.widgets.card import Card
 from ui.widgets.labels import Role
 
