@@ -11,7 +11,8 @@ The stages, each in its own modules, each using only those above it:
    `paragraphs`
 5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `geometry` and
    `lay_drawings` (shapes with their text), `around`, `place_floats`, `floats` (beside the text of a cell) and
-   `page_floats` (of a page), `foot` (notes), `fill` (one column of text), `paginate`; they make `page.Page`s
+   `page_floats` (of a page), `block_atoms`, `foot` (notes), `page_frame` (headers and footers), `para_frame`
+   (borders of paragraphs), `fill` (one column of text), `paginate`; they make `page.Page`s
 6. *paint*: `paint`, `pictures`, `paint_text`, `paint_shapes`, on the reportlab canvas
 """
 

@@ -4,95 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from documents.layout.atoms import Atom, Context, append_atoms, paragraph_atoms
+from documents.layout.atoms import Atom, Context, append_atoms
+from documents.layout.block_atoms import block_atoms, body_atoms
 from documents.layout.errors import dangerous
 from documents.layout.fields import document_paragraphs, page_targets, paragraphs
 from documents.layout.fill import Column, balance, fill_columns
-from documents.layout.floats import Flow
 from documents.layout.foot import Foot
-from documents.layout.lay_drawings import lay_inline
 from documents.layout.lines import Line
 from documents.layout.number_formats import format_number
 from documents.layout.page import Page
-from documents.layout.page_floats import PageFloats, areas_of
-from documents.layout.place_floats import place_float
-from documents.layout.tables import stack, table_atoms
-from documents.layout.tree import Block, Document, Note, Paragraph, Section
-from documents.layout.units import from_twips
+from documents.layout.page_floats import PageFloats
+from documents.layout.page_frame import PARITY, PageFrame, page_frame
+from documents.layout.tree import Document, Note, Paragraph, Section
 
 MAX_PAGES = 5_000
-_PARITY = ("oddPage", "evenPage")
-_NEAR = from_twips(28)
-_SMALLEST_BODY = 20 * 120
 _SMALLEST_COLUMN = 20 * 120
-
-
-def block_atoms(blocks: list[Block], width: int, context: Context) -> list[Atom]:
-    """All blocks of a column as atoms, with the breaks between blocks decided."""
-    result: list[Atom] = []
-    flow: Flow | None = None
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            if block.floats:
-                flow = flow or Flow(width, context, block_atoms)
-            atoms = _paragraph(block, width, context, flow)
-        else:
-            atoms = table_atoms(block, width, context, block_atoms)
-            if flow is not None:
-                flow.clear_table(atoms)
-        if flow is not None:
-            flow.advance(atoms)
-            flow = flow if flow.active() else None
-        append_atoms(result, atoms)
-    return result
-
-
-def _paragraph(block: Paragraph, width: int, context: Context, flow: Flow | None) -> list[Atom]:
-    """A paragraph with the floats that hang on it, beside those that hang above it."""
-    drawings = lay_inline(block, context, block_atoms)
-    if flow is None:
-        atoms = paragraph_atoms(block, width, context)
-    else:
-        placed = flow.place(block.floats)
-        atoms = paragraph_atoms(block, width, context, flow if flow.active() else None, flow.top_of(block.look))
-        atoms[0].floats = tuple(placed)
-    if drawings:
-        for atom in atoms:
-            atom.drawings = drawings
-    return atoms
-
-
-def body_atoms(blocks: list[Block], width: int, context: Context) -> list[Atom]:
-    """The blocks of a section as atoms. What floats keep free is known only on the page: `page_floats`."""
-    result: list[Atom] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            atoms = _paragraph(block, width, context, None)
-            if block.floats:
-                atoms[0].floats = tuple(place_float(item, width, context, block_atoms) for item in block.floats)
-        else:
-            atoms = table_atoms(block, width, context, block_atoms)
-        append_atoms(result, atoms)
-    return result
-
-
-@dataclass(slots=True)
-class _Frame:
-    """The room that a page's header and footer leave to its body."""
-
-    top: int
-    bottom: int
-    header: list[tuple[int, Atom]]
-    header_top: int
-    footer: list[tuple[int, Atom]]
-    footer_top: int
-
-    def floats(self, section: Section) -> PageFloats:
-        """The floats of header and footer, with room for those of the body."""
-        header = areas_of(self.header, section.left, self.header_top)
-        return PageFloats(header + areas_of(self.footer, section.left, self.footer_top))
 
 
 @dataclass(slots=True)
@@ -200,6 +128,7 @@ class Paginator:
         count, forced = 0, True
         while not count or rest or not strips[-1].done():
             page = self._new_page(section, index, not count)
+            section = self._facing(index, page)
             frame = self._frame(section, page, count)
             foot = Foot(lambda note: self._note_atoms(note, width, context), frame.bottom - frame.top)
             foot.carry(rest, frame.bottom - frame.top)
@@ -208,11 +137,18 @@ class Paginator:
             rest = foot.rest
             for paragraph in page.ink.live:
                 self.paragraph_pages.setdefault(paragraph, page.number_text)
-            self._draw_frame(section, page, frame)
+            frame.draw(page.ink, section.left)
             count += 1
 
+    def _facing(self, index: int, page: Page) -> Section:
+        """The section as it stands on a page: on even ones its margins may be mirrored."""
+        section = self.document.sections[index]
+        if self.document.mirrored and page.number % 2 == 0:
+            return replace(section, left=section.right, right=section.left)
+        return section
+
     def _body(
-        self, section: Section, page: Page, frame: _Frame, strips: list[_Strip], foot: Foot, forced: bool
+        self, section: Section, page: Page, frame: PageFrame, strips: list[_Strip], foot: Foot, forced: bool
     ) -> bool:
         """Fill one page from the strips that are left; tells whether a break was asked for after it."""
         y = frame.top
@@ -272,7 +208,7 @@ class Paginator:
 
         It is counted, but LibreOffice does not print it into a PDF (IsSkipEmptyPages).
         """
-        if section.start not in _PARITY:
+        if section.start not in PARITY:
             return
         following = section.page_start if section.page_start is not None else self.number + 1
         if (following % 2 == 1) != (section.start == "oddPage"):
@@ -290,40 +226,16 @@ class Paginator:
 
     # --- headers and footers ---------------------------------------------------------------------------------------
 
-    def _frame(self, section: Section, page: Page, count: int) -> _Frame:
-        """The frame of a page; `count` pages of its section stand before it.
-
-        The first page of a section that starts on an odd or an even page has a page style of its own in Writer: it
-        forgets the distances of header and footer, and the page after it has the first page's header once more
-        (PropertyMap.cxx, CloseSectionGroup; probed with LibreOffice 7.4).
-        """
-        own_style = section.start in _PARITY
+    def _frame(self, section: Section, page: Page, count: int) -> PageFrame:
+        """The frame of a page; `count` pages of its section stand before it."""
         kind = "default"
-        if section.first_differs and count <= own_style:
+        if section.first_differs and count <= (section.start in PARITY):
             kind = "first"
         elif self.document.even_and_odd and page.number % 2 == 0:
             kind = "even"
-        fields = self._fields(page.number_text, page.section)
-        context = self._context_of(section, fields, {})
+        context = self._context_of(section, self._fields(page.number_text, page.section), {})
         context.wraps = False
-        width = section.width - section.left - section.right
-        header, header_height = stack(block_atoms(section.headers.get(kind, []), width, context))
-        footer, footer_height = stack(block_atoms(section.footers.get(kind, []), width, context))
-        top, bottom = abs(section.top), section.height - abs(section.bottom)
-        if section.top >= 0 and header:
-            top = max(top, section.header_distance + header_height)
-        footer_top = section.height - section.footer_distance - footer_height
-        if section.bottom >= 0 and footer:
-            bottom = min(bottom, footer_top)
-        if own_style and not count:
-            top = section.header_distance + header_height + _NEAR if header else top
-            bottom = footer_top - _NEAR if footer else bottom
-        return _Frame(top, max(bottom, top + _SMALLEST_BODY), header, section.header_distance, footer, footer_top)
-
-    def _draw_frame(self, section: Section, page: Page, frame: _Frame) -> None:
-        for atoms, top in ((frame.header, frame.header_top), (frame.footer, frame.footer_top)):
-            for y, atom in atoms:
-                atom.draw(page.ink, section.left, top + y)
+        return page_frame(section, kind, count == 0, context)
 
 
 def paginate(document: Document) -> list[Page]:

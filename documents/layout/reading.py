@@ -37,6 +37,8 @@ class _Settings:
     compatibility: int = 12
     html_space: bool = True
     changes_shown: bool = True
+    mirrored: bool = False
+    gutter_at_top: bool = False
     note_formats: dict[str, str] = field(default_factory=dict)
 
 
@@ -46,6 +48,7 @@ class _SectionReader:
 
     source: Source
     counters: Counters
+    gutter_at_top: bool = False
     headers: dict[str, list[Block]] = field(default_factory=dict)
     footers: dict[str, list[Block]] = field(default_factory=dict)
 
@@ -75,7 +78,7 @@ class _SectionReader:
             top=side(margins, "top", 1440),
             right=side(margins, "right", 1440),
             bottom=side(margins, "bottom", 1440),
-            left=side(margins, "left", 1440) + (side(margins, "gutter", 0) if margins is not None else 0),
+            left=side(margins, "left", 1440),
             header_distance=side(margins, "header", 720),
             footer_distance=side(margins, "footer", 720),
             start=value(properties, "type", "nextPage"),
@@ -88,6 +91,7 @@ class _SectionReader:
             headers=headers,
             footers=footers,
         )
+        _add_gutter(result, properties, self.gutter_at_top)
         _center_on_grid(result)
         return result
 
@@ -125,7 +129,7 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
     source.mode = settings.compatibility
     # Modes before Word 2013 set the text of a table, not its border, at the indent (facts/documents.md §3.3).
     source.shifts_tables = settings.compatibility < 15
-    sections = _sections(source, counters, body)
+    sections = _sections(source, counters, body, settings.gutter_at_top)
     for index, section in enumerate(sections):
         settle_auto_space(section.blocks, source.html_space, starts=index == 0)
     _read_notes(source, counters, sections)
@@ -138,14 +142,28 @@ def read_document(data: bytes | Path) -> tuple[Document, Package]:
         _title(package),
         source.warnings,
         spaces_added=not settings.html_space,
+        mirrored=settings.mirrored,
     )
     resolve_references(document, styles.numbering, source.bookmarks.texts)
     return document, package
 
 
-def _sections(source: Source, counters: Counters, body: Element) -> list[Section]:
+def _add_gutter(section: Section, properties: Element | None, at_top: bool) -> None:
+    """Room for the binding; at the top the header moves down with the text (probed with LibreOffice 7.4)."""
+    margins = child(properties, "pgMar")
+    gutter = 0 if margins is None else units(margins.get(W + "gutter"))
+    if at_top:
+        section.top += gutter
+        section.header_distance += gutter
+    elif flag(properties, "rtlGutter"):
+        section.right += gutter
+    else:
+        section.left += gutter
+
+
+def _sections(source: Source, counters: Counters, body: Element, gutter_at_top: bool) -> list[Section]:
     reader = BlockReader(source, counters)
-    sections = _SectionReader(source, counters)
+    sections = _SectionReader(source, counters, gutter_at_top)
     result: list[Section] = []
     blocks: list[Block] = []
     widths = iter([_column(item) for item in body.iter(W + "sectPr")])
@@ -219,6 +237,7 @@ def _settings(package: Package, part: str) -> _Settings:
     result.default_tab = units(value(root, "defaultTabStop", "720"), 720) or from_twips(720)
     result.even_and_odd = flag(root, "evenAndOddHeaders")
     result.hyphenate = flag(root, "autoHyphenation")
+    result.mirrored, result.gutter_at_top = flag(root, "mirrorMargins"), flag(root, "gutterAtTop")
     view = child(root, "revisionView")
     result.changes_shown = view is None or all(view.get(W + name, "1") not in _OFF for name in ("markup", "insDel"))
     result.html_space = not flag(child(root, "compat"), "doNotUseHTMLParagraphAutoSpacing")

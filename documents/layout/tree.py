@@ -318,7 +318,8 @@ class TabRules:
 class Document:
     """A whole document, ready for layout. `squeeze`: by the rules of Word 2013, blanks may become narrower.
 
-    `spaces_added`: the space between paragraphs is the sum of both.
+    `spaces_added`: the space between paragraphs is the sum of both. `mirrored`: on even pages the inner margin is
+    the right one.
     """
 
     sections: list[Section]
@@ -330,6 +331,7 @@ class Document:
     warnings: list[str]
     squeeze: bool = False
     spaces_added: bool = False
+    mirrored: bool = False
 
 
 def _field_text(field: Field, fields: Mapping[str, str]) -> str:

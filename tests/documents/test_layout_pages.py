@@ -203,3 +203,25 @@ def test_the_first_page_of_an_odd_section_begins_under_its_header() -> None:
     tops = [[line for line in lines if line.page == page][:2] for page in range(3)]
     assert [header.text for header, _ in tops] == ["F1/3", "F2/3", "H3/3"]
     assert [first.y for _, first in tops] == pytest.approx([59.9, 67.0, 67.0], abs=0.15)
+
+
+def _left_and_top(settings: str, extra: str = "") -> list[tuple[float, float]]:
+    bound = PORTRAIT.replace('w:gutter="0"', 'w:gutter="600"') + extra
+    header = '<w:headerReference w:type="default" r:id="h1"/>'
+    document = Docx(size=22, parts={"h1": ("header", par("H"))}, settings=settings, final=header + bound)
+    lines = read_lines(docx_to_pdf(document.add(*filler(90)).save()).data)
+    return [next((line.left, line.y) for line in lines if line.page == page and line.text == "H") for page in range(2)]
+
+
+@pytest.mark.parametrize(
+    ("settings", "extra", "expected"),
+    [
+        ("", "", [(115.1, 45.7), (115.1, 45.7)]),
+        ("", "<w:rtlGutter/>", [(85.1, 45.7), (85.1, 45.7)]),
+        ("<w:gutterAtTop/>", "", [(85.1, 75.7), (85.1, 75.7)]),
+        ("<w:mirrorMargins/>", "", [(115.1, 45.7), (28.4, 45.7)]),
+    ],
+)
+def test_the_gutter_and_facing_pages(settings: str, extra: str, expected: list[tuple[float, float]]) -> None:
+    for place, wanted in zip(_left_and_top(settings, extra), expected, strict=True):
+        assert place == pytest.approx(wanted, abs=0.15)
