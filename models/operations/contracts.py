@@ -262,8 +262,7 @@ def duplicate_contract(db: Database, contract_id: int, today: dt.date) -> int:
             state_on=None,
             state_note="",
             parties=tuple(
-                dataclasses.replace(party, id=None, signed_on=None, original_returned=False)
-                for party in source.parties
+                dataclasses.replace(party, id=None, signed_on=None, original_returned=False) for party in source.parties
             ),
             slots=tuple(dataclasses.replace(slot, id=None) for slot in source.slots),
             resources=tuple(dataclasses.replace(item, id=None) for item in source.resources),
@@ -282,9 +281,7 @@ def delete_contracts(db: Database, ids: Sequence[int]) -> None:
             work.session.delete(record)
 
 
-def set_contract_state(
-    db: Database, contract_id: int, state: ContractState, day: dt.date, note: str = ""
-) -> None:
+def set_contract_state(db: Database, contract_id: int, state: ContractState, day: dt.date, note: str = "") -> None:
     """Put a contract into a state on `day`. Putting it to «Подписан» marks every party that has no date yet."""
     with db.unit_of_work("Изменить состояние договора") as work:
         record = fetch(work.session, Contract, contract_id)

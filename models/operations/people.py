@@ -17,9 +17,7 @@ from models.storage.database import Database
 _shown_name = func.coalesce(func.nullif(Organization.short_name, ""), Organization.full_name)
 
 
-def list_people(
-    db: Database, organization_id: int | None = None, *, archived: bool = False
-) -> list[PersonRow]:
+def list_people(db: Database, organization_id: int | None = None, *, archived: bool = False) -> list[PersonRow]:
     """People by surname, of one organisation or of all."""
     p, o = Person, Organization
     query = (

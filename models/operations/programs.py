@@ -32,9 +32,7 @@ def list_programs(db: Database, *, archived: bool = False) -> list[ProgramRow]:
 
 
 def _row(record: NetworkProgram, contracts: int) -> ProgramRow:
-    owners = dict.fromkeys(
-        item.owner.name for item in record.components if item.owner is not None
-    )
+    owners = dict.fromkeys(item.owner.name for item in record.components if item.owner is not None)
     return ProgramRow(
         id=record.id,
         title=record.title,

@@ -42,9 +42,7 @@ def _row(record: TimetableSlot) -> SlotRow:
     site, component, contract = record.site, record.component, record.contract
     owner = component.owner if component is not None else None
     at = site.organization if site is not None else None
-    place = ", ".join(
-        part for part in (at.name if at else "", site.name if site else "", record.room) if part
-    )
+    place = ", ".join(part for part in (at.name if at else "", site.name if site else "", record.room) if part)
     teacher = record.teacher.full_name if record.teacher is not None else record.teacher_name
     component_title = component.title if component is not None else ""
     owner_name = owner.name if owner is not None else ""

@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHBoxLayout, QProgressBar, QWidget
 
 from models.problems import Problem, Severity
-from ui.contracts.printing import SetPrinter
+from ui.contracts.printing import SetPrinter, doubts_of
+from ui.contracts.proof_window import doubt_count, open_proof
 from ui.dialogs.plain import PlainDialog
 from ui.forms.problem_label import ProblemLabel
 from ui.papers.path_line import PathLine
 from ui.system.locale_ru import counted
-from ui.system.tasks import Task, TaskControl
+from ui.system.tasks import Lane, Task, TaskControl
 from ui.widgets.labels import Role, button, label
 
 if TYPE_CHECKING:
@@ -51,13 +52,18 @@ class BatchDialog(PlainDialog):
         self.told = label("", Role.SECTION)
         self.told.hide()
         self.failures = ProblemLabel(self)
+        self.proof_line = button("", self._proofread, role="link", icon="warning")
+        self.proof_line.hide()
+        self.body.addWidget(self.proof_line)
         for part in (self.bar, self.told, self.failures):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self._make_buttons()
         self.fit()
         context.tasks.progressed.connect(self._on_progress)
+        context.changes.changed.connect(lambda _changes: self.look())
         self._allow()
+        self.look()
 
     def _make_boxes(self) -> dict[str, QCheckBox]:
         chosen = self.context.settings.get(FORMATS_KEY).split()
@@ -114,6 +120,26 @@ class BatchDialog(PlainDialog):
             self.folder = chosen
             self._folder_line.setText(str(chosen))
             self._folder_line.setToolTip(str(chosen))
+
+    # Text
+
+    def look(self) -> None:
+        """Count the doubtful words in the background."""
+        db, ids, today = self.context.db, self._ids, self.context.today()
+        self.context.tasks.run(
+            lambda control: len(doubts_of(db, ids, today, lambda: control.cancelled)),
+            self._on_looked,
+            lane=Lane.RENDER,
+            key=f"batch.proof.{id(self)}",
+            owner=self,
+        )
+
+    def _on_looked(self, number: int) -> None:
+        self.proof_line.setText(self.tr("Проверка текста: {count}…").format(count=doubt_count(number)))
+        self.proof_line.setVisible(number > 0)
+
+    def _proofread(self) -> None:
+        self.proof = open_proof(self.context, self._ids)
 
     # Printing
 

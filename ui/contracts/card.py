@@ -106,6 +106,7 @@ class ContractCard(RecordCard):
         """The commands that are not buttons; the list shows the same in its context menu."""
         commands = self.commands
         menu.addAction(icon("search"), self.tr("Предпросмотр…"), partial(commands.preview, row.id))
+        menu.addAction(icon("check"), self.tr("Проверка текста…"), partial(commands.proofread, [row]))
         menu.addMenu(states_menu(menu, row, commands))
         menu.addAction(icon("copy"), self.tr("Копировать"), partial(commands.duplicate, row.id))
         text = self.tr("Вернуть из архива") if row.archived else self.tr("В архив")
@@ -162,6 +163,8 @@ class ContractCard(RecordCard):
         problems.show_problems(details.problems)
         problems.chosen.connect(lambda problem: self.commands.mend(contract_id, kind, problem))
         self.widget(problems)
+        if self.row is not None:
+            self.link(self.tr("Проверка текста перед печатью…"), partial(self.commands.proofread, [self.row]))
 
     def _papers(self, details: Details) -> None:
         messages = self.commands.context.messages

@@ -152,6 +152,12 @@ class ContractCommands(RecordCommands):
 
         self.batch = open_batch(self.context, [row.id for row in rows], self.printer)
 
+    def proofread(self, rows: Sequence[ContractRow]) -> None:
+        """«Проверка текста перед печатью»: doubtful words of the papers of these contracts."""
+        from ui.contracts.proof_window import open_proof
+
+        self.proof = open_proof(self.context, [row.id for row in rows])
+
     def preview(self, contract_id: int) -> None:
         """Show the contract as it will be printed."""
         self.printer.preview(contract_id)

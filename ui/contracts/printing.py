@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
 
 from models.data import ContractData
+from models.errors import EnvironmentProblem
 from models.kinds import contract_name
 from models.operations import contracts
 from models.problems import Problem, Severity
@@ -21,11 +22,13 @@ from ui.system.paths import data_folder
 from ui.system.tasks import Failed, Lane, TaskControl
 
 if TYPE_CHECKING:
+    from documents.papers.proof import Doubt
     from models.storage.database import Database
     from ui.context import AppContext
 
 FOLDER_KEY = "files/papers"
 FORMATS = ("docx", "pdf")
+_WORDS_SHOWN = 5
 Told = Callable[[list[Path]], object]
 _ANOTHER_FOLDER_HELPS = (BadFileName, DiskFailure, DiskFull, FileProtected, FolderMissing)
 
@@ -47,6 +50,18 @@ def _check_folder(folder: Path) -> None:
             translate("SetPrinter", "«{name}» — это файл, а не папка.").format(name=folder.name),
             translate("SetPrinter", "Выберите для документов другую папку."),
         )
+
+
+def doubts_of(
+    db: Database, contract_ids: Sequence[int], today: dt.date, cancelled: Callable[[], bool] = lambda: False
+) -> list[Doubt]:
+    """Doubtful words of the papers; call it in a worker only. A faulty template is told by the printing itself."""
+    from documents.papers.proof import proof_contracts
+
+    try:
+        return proof_contracts(db, contract_ids, today, cancelled)
+    except EnvironmentProblem:
+        return []
 
 
 class SetPrinter(QObject):
@@ -106,18 +121,33 @@ class SetPrinter(QObject):
     def _when_agreed(self, contract_id: int, proceed: Callable[[ContractData], object]) -> None:
         db, today = self.context.db, self.context.today()
 
-        def look(control: TaskControl) -> tuple[ContractData, list[Problem]]:
+        def look(control: TaskControl) -> tuple[ContractData, list[Problem], list[Doubt]]:
             from documents.papers.advice import advise
 
             contract = contracts.contract(db, contract_id)
-            return contract, advise(db, contracts.dossier(db, contract), today)
+            return contract, advise(db, contracts.dossier(db, contract), today), doubts_of(db, [contract_id], today)
 
-        def looked(found: tuple[ContractData, list[Problem]]) -> None:
-            grave = [problem.text for problem in found[1] if problem.severity is Severity.ERROR]
-            if not grave or self._agrees(grave):
-                proceed(found[0])
+        def looked(found: tuple[ContractData, list[Problem], list[Doubt]]) -> None:
+            contract, problems, doubts = found
+            grave = [problem.text for problem in problems if problem.severity is Severity.ERROR]
+            if (not grave or self._agrees(grave)) and (not doubts or self._passes(contract_id, doubts)):
+                proceed(contract)
 
         self.context.tasks.run(look, looked, owner=self)
+
+    def _passes(self, contract_id: int, doubts: Sequence[Doubt]) -> bool:
+        """Whether to print in spite of doubtful words; they can be looked through instead."""
+        from ui.contracts.proof_window import doubt_count, open_proof
+
+        words = list(dict.fromkeys(f"• «{doubt.word}». {doubt.reason}" for doubt in doubts))
+        answer = self.context.messages.choose(
+            self.tr("В тексте {count}").format(count=doubt_count(len(doubts))),
+            "\n".join(words[:_WORDS_SHOWN]),
+            (self.tr("Проверить текст"), self.tr("Всё равно напечатать"), self.tr("Отмена")),
+        )
+        if answer == 0:
+            self.proof = open_proof(self.context, [contract_id])
+        return answer == 1
 
     def _agrees(self, grave: Sequence[str]) -> bool:
         shown = "\n".join(f"• {text}" for text in grave[:6])
