@@ -6,18 +6,20 @@ papers; so are slips of the pen (`proof_text`). What the user found right is not
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 
 from lxml import etree
 
 from documents.papers import cases, words
 from documents.papers.cases import Forms
+from documents.papers.parties import party
 from documents.papers.printing import contract_set, office_of, paper_title
 from documents.papers.proof_text import occurrences, sentence_at, slips
 from documents.papers.registry import render
@@ -101,11 +103,40 @@ def proof(dossier: ContractDossier, office: PaperOffice, right: frozenset[str] =
     for entry in contract_set(dossier):
         title = paper_title(entry, dossier)
         for number, text in enumerate(paragraphs(render(entry.key, dossier, office, title=title).docx), 1):
-            found += _form_doubts(dossier, title, number, text, sought)
-            found += (
-                item for item in _slip_doubts(dossier, office, title, number, text) if item.right[0] not in right
-            )  # fmt: skip
+            found += _doubts_in(dossier, office, title, number, text, sought, right)
     return _limited(found)
+
+
+def preamble(dossier: ContractDossier, index: int) -> tuple[str, list[Doubt]]:
+    """How the contract will name party `index` and who signs for it, and what is doubtful in that sentence."""
+    member = dossier.contract.parties[index]
+    fields = party(dossier, index, teaches=member.role.teaches, bank=False)
+    pieces = [fields["полное"]]
+    if fields["обучает"]:
+        teaching = "образовательную деятельность на основании лицензии"
+        pieces.append(f"{fields['осуществляющее']} {teaching} {fields['лицензия']}")
+    pieces.append(f"{fields['именуемое']} в дальнейшем «{fields['роль']}»")
+    if fields["есть_представитель"]:
+        pieces.append(f"в лице {fields['в_лице']}")
+    pieces.append(f"{fields['действующего']} на основании {fields['основание']}")
+    text = " ".join(", ".join(pieces).split())
+    office = PaperOffice()
+    return text, _limited(_doubts_in(dossier, office, "", 1, text, tuple(_sought(dossier, office)), frozenset()))
+
+
+def _doubts_in(
+    dossier: ContractDossier,
+    office: PaperOffice,
+    title: str,
+    number: int,
+    text: str,
+    sought: Sequence[_Sought],
+    right: frozenset[str],
+) -> list[Doubt]:
+    forms = list(_form_doubts(dossier, title, number, text, sought))
+    told = {doubt.word.casefold() for doubt in forms}
+    slipped = _slip_doubts(dossier, office, title, number, text)
+    return forms + [doubt for doubt in slipped if doubt.word.casefold() not in told and doubt.right[0] not in right]
 
 
 def paragraphs(docx: bytes) -> list[str]:
@@ -199,8 +230,9 @@ def _owner_of(word: str, dossier: ContractDossier, office: PaperOffice) -> tuple
 
 
 def _holds(record: PersonData | OrganizationData, word: str) -> bool:
-    texts = (getattr(record, item.name) for item in fields(record))
-    return any(isinstance(text, str) and word in " ".join(text.split()) for text in texts)
+    texts = (getattr(record, item.name) for item in dataclasses.fields(record))
+    wanted = word.casefold()
+    return any(isinstance(text, str) and wanted in " ".join(text.casefold().split()) for text in texts)
 
 
 def _limited(found: Sequence[Doubt]) -> list[Doubt]:

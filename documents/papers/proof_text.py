@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_MIXED = re.compile(r"(?<![\w@./-])(?=[\w-]*[A-Za-z])(?=[\w-]*[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]+(?![\w@/])")
+_MIXED = re.compile(r"(?<![\w@./-])(?=[А-Яа-яЁё]*[A-Za-z])(?=[A-Za-z]*[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]+(?![\w@/])")
 _DOUBLED = re.compile(r"(?<![\w-])([А-Яа-яЁё]{2,}) \1(?![\w-])", re.IGNORECASE)
 _SPACED = re.compile(r"\w+ [,;](?= |$)")
 _TWICE = re.compile(r"\w*(?:,,|;;|(?<!\.)\.\.(?!\.)|,\.)")
@@ -70,7 +70,9 @@ def sentence_at(text: str, start: int, end: int) -> str:
     last = next((begin for begin in begins if begin >= end), len(text))
     if last - first <= _LONGEST_QUOTE:
         return text[first:last].strip()
-    first, last = max(first, start - _LONGEST_QUOTE // 2), min(last, end + _LONGEST_QUOTE // 2)
+    before, behind = start - _LONGEST_QUOTE // 2, end + _LONGEST_QUOTE // 2
+    first = text.rfind(" ", first, before) + 1 if before > first and " " in text[first:before] else first
+    last = text.find(" ", behind, last) if " " in text[behind:last] else last
     return f"{'…' if first > 0 else ''}{text[first:last].strip()}{'…' if last < len(text) else ''}"
 
 

@@ -73,7 +73,9 @@ def _is_kept(token: Token, shouted: bool, text: str) -> bool:
         return True
     if not shouted and sum(char.isupper() for char in token.text) > 1 and "-" not in token.text:
         return True
-    follows = text[token.end : token.end + 1]
+    before, follows = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 1]
+    if any(sign.isascii() and sign.isalpha() for sign in (before, follows)):
+        return True  # half a word, the other half is typed in Latin letters
     return follows == "." and len(token.text) < 5
 
 

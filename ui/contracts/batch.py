@@ -136,7 +136,9 @@ class BatchDialog(PlainDialog):
 
     def _on_looked(self, number: int) -> None:
         self.proof_line.setText(self.tr("Проверка текста: {count}…").format(count=doubt_count(number)))
-        self.proof_line.setVisible(number > 0)
+        if self.proof_line.isHidden() == bool(number):
+            self.proof_line.setVisible(bool(number))
+            self.fit()
 
     def _proofread(self) -> None:
         self.proof = open_proof(self.context, self._ids)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.dialogs.plain import PlainDialog
@@ -36,28 +35,25 @@ def doubt_count(number: int) -> str:
     return counted(number, forms)
 
 
-class DoubtCard(QFrame):
-    """One doubt: the words, why, the sentence with its place, and what can be done."""
+class DoubtLine(QWidget):
+    """What is doubtful and why, with the two ways out. Signals: accepted() when it was remembered as right."""
 
-    def __init__(self, dialog: ProofDialog, doubt: Doubt) -> None:
-        super().__init__(dialog)
-        self.doubt = doubt
-        self.setProperty("role", "card")
+    accepted = Signal()
+
+    def __init__(self, context: AppContext, doubt: Doubt, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.doubt = context, doubt
         column = QVBoxLayout(self)
-        margin = self.fontMetrics().height() // 2
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(margin // 2)
-        column.addWidget(label(f"«{doubt.word}»", Role.SECTION, copyable=True))
-        why = ToneLabel(f"{doubt.reason} {doubt.advice}", Tone.WARNING, self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.fontMetrics().height() // 4)
+        why = ToneLabel(self.tr("Проверьте «{word}». {reason} {advice}").format(
+            word=doubt.word, reason=doubt.reason, advice=doubt.advice), Tone.WARNING, self)  # fmt: skip
         why.setWordWrap(True)
         column.addWidget(why)
-        column.addWidget(label(doubt.sentence, copyable=True))
-        place = self.tr("{paper}, абзац {number}").format(paper=doubt.paper, number=doubt.paragraph)
-        column.addWidget(label(place, Role.HINT))
         holder = QWidget(self)
         row = FlowLayout(holder)
-        row.addWidget(button(self._open_words(), partial(dialog.open_card, doubt), icon="edit"))
-        right = button(self.tr("Верно"), partial(dialog.accept_words, doubt), icon="check")
+        row.addWidget(button(self._open_words(), self.open_card, icon="edit"))
+        right = button(self.tr("Верно"), self.accept_words, icon="check")
         right.setToolTip(self.tr("Оставить так и больше об этом не спрашивать"))
         right.setAccessibleName(self.tr("Верно: {word}").format(word=doubt.word))
         row.addWidget(right)
@@ -70,6 +66,56 @@ class DoubtCard(QFrame):
             "organization": self.tr("Открыть карточку организации"),
         }
         return words.get(self.doubt.owner.value, self.tr("Открыть договор"))
+
+    def open_card(self) -> None:
+        """The card where the words are corrected."""
+        from ui.contracts.wizard.opening import open_wizard
+        from ui.partners.commands import PartnerCommands
+
+        doubt = self.doubt
+        if doubt.owner.value == "contract":
+            open_wizard(self.context, lambda _number: None, contract_id=doubt.contract_id)
+            return
+        # The commands outlive this line: it goes when the text is read anew.
+        partners = PartnerCommands(self.context, self.context.messages)
+        if doubt.owner.value == "person":
+            partners.edit_person(doubt.record_id)
+        else:
+            partners.edit(doubt.record_id)
+
+    def accept_words(self) -> None:
+        """The words are right: remembered with the card, or with the sentence for a slip of the pen."""
+        from models.operations import proofreading
+
+        db, doubt = self.context.db, self.doubt
+
+        def work(control: TaskControl) -> None:
+            if not doubt.field:
+                proofreading.accept(db, doubt.right[0])
+            elif doubt.owner.value == "person":
+                proofreading.confirm_person(db, doubt.record_id, doubt.field, doubt.right)
+            else:
+                proofreading.confirm_organization(db, doubt.record_id, doubt.field, doubt.right)
+
+        self.context.tasks.run(work, lambda _none: self.accepted.emit(), owner=self)
+
+
+class DoubtCard(QFrame):
+    """One doubt with its place: paper, paragraph and the sentence quoted."""
+
+    def __init__(self, context: AppContext, doubt: Doubt, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.doubt = doubt
+        self.setProperty("role", "card")
+        column = QVBoxLayout(self)
+        margin = self.fontMetrics().height() // 2
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(margin // 2)
+        place = self.tr("{paper}, абзац {number}").format(paper=doubt.paper, number=doubt.paragraph)
+        column.addWidget(label(place, Role.HINT))
+        column.addWidget(label(doubt.sentence, copyable=True))
+        self.line = DoubtLine(context, doubt, self)
+        column.addWidget(self.line)
 
 
 class ProofDialog(PlainDialog):
@@ -119,45 +165,14 @@ class ProofDialog(PlainDialog):
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.cards = [DoubtCard(self, doubt) for doubt in doubts]
+        self.cards = [DoubtCard(self.context, doubt, self) for doubt in doubts]
         for card in self.cards:
+            card.line.accepted.connect(self._again.start)
             self._list.addWidget(card)
         self.told.setVisible(bool(doubts))
         self.told.setText(doubt_count(len(doubts)))
         self.hint.setVisible(bool(doubts))
         self.praise.setVisible(not doubts)
-
-    # What can be done
-
-    def open_card(self, doubt: Doubt) -> None:
-        """The card where the words are corrected."""
-        from ui.contracts.wizard.opening import open_wizard
-        from ui.partners.commands import PartnerCommands
-
-        if doubt.owner.value == "contract":
-            open_wizard(self.context, lambda _number: None, contract_id=doubt.contract_id)
-            return
-        self._partners = PartnerCommands(self.context, self)
-        if doubt.owner.value == "person":
-            self._partners.edit_person(doubt.record_id)
-        else:
-            self._partners.edit(doubt.record_id)
-
-    def accept_words(self, doubt: Doubt) -> None:
-        """The words are right: remembered with the card, or with the sentence for a slip of the pen."""
-        from models.operations import proofreading
-
-        db = self.context.db
-
-        def work(control: TaskControl) -> None:
-            if not doubt.field:
-                proofreading.accept(db, doubt.right[0])
-            elif doubt.owner.value == "person":
-                proofreading.confirm_person(db, doubt.record_id, doubt.field, doubt.right)
-            else:
-                proofreading.confirm_organization(db, doubt.record_id, doubt.field, doubt.right)
-
-        self.context.tasks.run(work, lambda _none: self.read(), owner=self)
 
 
 def open_proof(context: AppContext, contract_ids: Sequence[int]) -> ProofDialog:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from models.data import AuthorityData, PartyData, PersonData
 from models.enums import PartyRole
 from ui.choice import Choice, enum_choices
+from ui.contracts.wizard.preamble_box import PreambleBox
 from ui.contracts.wizard.state import WizardState
 from ui.forms.editors import ChoiceEditor
 from ui.forms.fields import Field, Kind
@@ -77,6 +78,8 @@ class PartyDetails(QWidget):
         self.authority = self._choice(4, self.tr("На основании"))
         self.contact = self._choice(5, self.tr("Отвечает"))
         self.contact.setToolTip(self.tr("Кто отвечает за исполнение: печатается, если выбран пункт об ответственных"))
+        self.preamble = PreambleBox(state, self)
+        self._grid.addWidget(self.preamble, 6, 0, 1, 2)
         self.role.edited.connect(self._on_role)
         self.signatory.edited.connect(self._on_signatory)
         self.authority.edited.connect(self._on_authority)
@@ -109,6 +112,7 @@ class PartyDetails(QWidget):
         self.role.show_choices(enum_choices(self._state.kind.roles), party.role)
         self.meaning.setText(role_words(party.role))
         self._show_signatory(party)
+        self.preamble.show_party(self._index)
 
     def _show_signatory(self, party: PartyData) -> None:
         staff = self._state.found.staff(party.organization_id)
