@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from daily_helpers import DAY, demo_bytes
 from PySide6.QtWidgets import QApplication, QPushButton
-from wizard_helpers import spoken, visible
+from wizard_helpers import spoken, sweep, visible
 
 from documents.papers import cases
 from models.operations import contracts, people
@@ -19,6 +19,9 @@ from ui.context import AppContext
 from ui.contracts.batch import BatchDialog
 from ui.contracts.printing import SetPrinter
 from ui.contracts.proof_window import ProofDialog, open_proof
+from ui.contracts.wizard.opening import open_wizard
+from ui.contracts.wizard.preamble_box import PreambleBox, marked
+from ui.contracts.wizard.window import ContractWizard
 from ui.partners.person_dialog import PersonDialog
 
 
@@ -90,3 +93,29 @@ def test_the_batch_tells_how_many_words_are_doubtful(context: AppContext, doubtf
     dialog.proof_line.click()
     visible(ProofDialog).close()
     dialog.reject()
+
+
+def test_the_wizard_shows_the_sentence_and_marks_what_to_check(
+    context: AppContext, db: Database, doubtful: tuple[int, int]
+) -> None:
+    contract_id, person_id = doubtful
+    open_wizard(context, lambda _number: None, contract_id=contract_id, step="parties")
+    wizard = visible(ContractWizard)
+    box = wizard.findChild(PreambleBox)
+    assert isinstance(box, PreambleBox)
+    parties = contracts.contract(db, contract_id).parties
+    box.show_party(next(n for n, party in enumerate(parties) if party.signatory_id == person_id))
+    assert "в лице" in box.sentence.text()
+    assert "<u" in box.sentence.text()
+    line = next(item for item in box.lines if item.doubt.record_id == person_id)
+    line.accept_words()
+    QApplication.processEvents()
+    box.read()
+    assert not [item for item in box.lines if item.doubt.field == "name"]
+    sweep()
+
+
+def test_marked_words_are_not_taken_for_html() -> None:
+    assert marked("<b>и</b> слово", ["слово"], "#123456") == (
+        '&lt;b&gt;и&lt;/b&gt; <b><u style="color:#123456">слово</u></b>'
+    )
