@@ -5,25 +5,29 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import docx
 import pytest
+from office_builder import TODAY, build_small_office
 from paper_examples import BASE, CENTRE, LEGAL, RESOURCES, SCHOOL, SLOTS, clauses, dossier
 
 from documents.filling import TemplateProblem, guard, load
 from documents.filling.numbering import clause_numbers, read_scheme
 from documents.filling.plain import plain_text
 from documents.layout import docx_to_pdf
+from documents.papers.advice import advise
 from documents.papers.clauses import clause_data, filled_lines, unprinted
 from documents.papers.cooperation import cooperation_context
 from documents.papers.network import network_context
 from documents.papers.registry import render
 from documents.papers.subjects import PaperOffice
-from documents.papers.user_templates import original_path
+from documents.papers.user_templates import edit_copy, original_path, templates_folder
 from models.clause_data import ChosenClauseData
 from models.clause_text import with_number
 from models.data import ContractDossier
 from models.enums import ClauseSection, PartyRole
+from models.operations import contracts
 from models.operations.clauses import shipped_clauses
 
 NETWORK = (PartyRole.BASE, PartyRole.EDU_PARTICIPANT, PartyRole.RESOURCE_HOLDER)
@@ -191,3 +195,30 @@ def test_a_template_without_a_place_for_clauses_is_told() -> None:
     assert [problem.field for problem in found] == ["clauses.disputes"]
     assert "раздела «Заключительные положения»" in found[0].text
     assert load(stream.getvalue())
+
+
+def test_the_check_of_a_contract_looks_at_the_template_of_the_office(tmp_path: Path) -> None:
+    office = build_small_office(tmp_path)
+    data = office.contract(PartyRole.BASE, PartyRole.EDU_PARTICIPANT)
+    made = contracts.dossier(office.db, replace(data, clauses=clauses("disputes")))
+
+    def told() -> set[str]:
+        return {problem.code for problem in advise(office.db, made, TODAY) if problem.field.startswith("clauses")}
+
+    assert told() == set()
+    copy = edit_copy("network_contract", templates_folder(office.db.path))
+    assert told() == set()
+    document = docx.Document(str(copy))
+    for item in document.paragraphs:
+        if "условия." in item.text:
+            item.runs[0].text = item.text.replace("условия.заключительные", "условия.предмет")
+            for run in item.runs[1:]:
+                run.text = ""
+    document.save(str(copy))
+    assert told() == {"clause_unprinted"}
+    copy.write_bytes(b"")
+    assert told() == set()  # that the copy is broken is told in the list of templates
+    bad = replace(made.contract.clauses[0], text="{{ нет.такого }}.")
+    made = replace(made, contract=replace(made.contract, clauses=(bad,)))
+    assert told() == {"clause_faulty", "clause_outdated"}
+    office.db.close()

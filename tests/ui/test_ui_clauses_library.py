@@ -147,6 +147,21 @@ def test_fields_are_offered_to_be_copied(page: DocumentsPage) -> None:
     sweep()
 
 
+def test_a_field_is_put_where_the_cursor_stood(page: DocumentsPage, qtbot: QtBot) -> None:
+    page.clauses.deeds.edit(row_of(page, "disputes").item)
+    dialog = dialog_of(page)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    editor = dialog.variants.items[1].form.editor("text")
+    editor.setFocus()
+    dialog.look_pane.fields.search.setFocus()
+    dialog.look_pane.fields.view.setFocus()
+    dialog.look_pane.fields.opened.emit("{{ договор.род }}")
+    assert dialog.variants.items[1].form.values()["text"].startswith("{{ договор.род }}О разногласии")
+    assert dialog.form.dirty()
+    sweep()
+
+
 def test_an_own_clause_is_deleted_after_a_question(page: DocumentsPage, context: AppContext) -> None:
     page.clauses.deeds.copy(row_of(page, "safety").item)
     dialog_of(page).save()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
 
 from models.clause_data import ClauseData, VariantData
 from models.enums import ClauseSection
@@ -19,6 +19,7 @@ from ui.choice import Choice, enum_choices
 from ui.clauses.loading import Looked, Opening, look
 from ui.clauses.look_pane import LookPane
 from ui.forms.dialog import RecordDialog
+from ui.forms.editors import MultilineEditor
 from ui.forms.fields import Field, Kind, Part, Values
 from ui.forms.items import Item, ItemsEditor
 from ui.forms.nested_drafts import form_draft
@@ -79,6 +80,7 @@ class ClauseDialog(RecordDialog):
         )  # fmt: skip
         metrics = self.fontMetrics()
         fit_to_screen(self, metrics.averageCharWidth() * _CHARS, metrics.height() * _LINES)
+        self._fit_left()
         self.splitter.setSizes([self.width() * share // 100 for share in _SHARES])
         self._look_timer = QTimer(self)
         self._look_timer.setSingleShot(True)
@@ -87,6 +89,9 @@ class ClauseDialog(RecordDialog):
         self.stack.changed.connect(lambda _key: self._look_timer.start())
         self.look_pane.subject_changed.connect(self.look)
         self.look_pane.check_pane.mend_wanted.connect(self.mend)
+        self.look_pane.fields.opened.connect(self.insert)
+        self._text: MultilineEditor | None = None
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         self.look_pane.offer_subjects(opening.subjects, item.clause.kinds.split())
         self.look()
 
@@ -95,16 +100,13 @@ class ClauseDialog(RecordDialog):
     def _build_stack(self) -> None:
         stack = self.stack
         stack.section(_tr("Условие"))
-        kinds = [
-            Field(f"{_KIND}{kind.key}", kind.title, Kind.CHECK, same_line=place > 0)
-            for place, kind in enumerate(contract_kinds())
-        ]
+        kinds = [Field(f"{_KIND}{kind.key}", kind.title, Kind.CHECK) for kind in contract_kinds()]
         stack.form(
             [
                 Field("title", _tr("Название"), required=True, placeholder=_tr("например: Порядок разрешения споров")),
                 Field("reason", _tr("Зачем оно"), hint=_tr("Одно простое предложение: его увидят в мастере.")),
                 *kinds,
-                Field("section", _tr("Раздел договора"), Kind.CHOICE, required=True, width=34,
+                Field("section", _tr("Раздел договора"), Kind.CHOICE, required=True, width=30,
                       choices=enum_choices(ClauseSection)),
                 Field("legal_key", _tr("Норма"), Kind.RECORD, choices=self.opening.norms,
                       placeholder=_tr("нет: так договариваются стороны"),
@@ -124,18 +126,40 @@ class ClauseDialog(RecordDialog):
                       placeholder="срок: 10 рабочий день | Срок ответа",
                       hint=_tr("По одному в строке. В тексте пишите {{ срок.род }} (в течение …), {{ срок.вин }} "
                                "(не позднее чем за …): число и слово встанут в нужном падеже.")),
-                Field("occasion", _tr("Советовать, если"), Kind.CHOICE, choices=occasions, width=34),
+                Field("occasion", _tr("Советовать, если"), Kind.CHOICE, choices=occasions, width=30),
                 Field("conflicts", _tr("Противоречит"), Kind.RECORD, choices=self.opening.clauses),
                 Field("needs", _tr("Обычно вместе с"), Kind.RECORD, choices=self.opening.clauses),
             ]
         )  # fmt: skip
 
     def _framed(self, area: QScrollArea) -> QWidget:
+        self.area = area
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(area)
         self.splitter.addWidget(self.look_pane)
         self.splitter.setChildrenCollapsible(False)
         return self.splitter
+
+    def _fit_left(self) -> None:
+        """The form is never cut: what stands beside it gives way."""
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        inside = self.area.widget()
+        if inside is not None:
+            self.area.setMinimumWidth(inside.minimumSizeHint().width() + bar)
+
+    # Inserting
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(new, MultilineEditor) and any(new is item.form.editor("text") for item in self.variants.items):
+            self._text = new
+
+    def insert(self, text: str) -> None:
+        """Put a field where the cursor stood in a text; in the first one when it stood nowhere."""
+        present = [item.form.editor("text") for item in self.variants.items]
+        target = self._text if self._text in present else next(iter(present), None)
+        if target is not None:
+            target.insertPlainText(text)
+            target.setFocus()
 
     # The record
 
@@ -163,9 +187,7 @@ class ClauseDialog(RecordDialog):
             kinds=" ".join(kind.key for kind in contract_kinds() if given[f"{_KIND}{kind.key}"]),
             legal_key=given["legal_key"] or "",
             occasion=given["occasion"] or "",
-            variants=tuple(
-                VariantData(**{**item, "position": place}) for place, item in enumerate(given["variants"])
-            ),
+            variants=tuple(VariantData(**{**item, "position": place}) for place, item in enumerate(given["variants"])),
             **links,
         )
 

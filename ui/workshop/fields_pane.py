@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -38,9 +38,14 @@ class FieldsModel(RowTableModel):
 
 
 class FieldsPane(QWidget):
-    """Shows the fields; `told` says what was put on the clipboard."""
+    """Shows the fields; `told` says what was put on the clipboard, at first the `hint`.
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    Signals: opened(text) when a field was double-clicked or Enter pressed on it; it is on the clipboard too.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None, *, hint: str = "") -> None:
         super().__init__(parent)
         self.search = SearchField(self.tr("Найти поле"), self)
         self.model = FieldsModel(self._columns(), self)
@@ -51,13 +56,12 @@ class FieldsPane(QWidget):
         self.view.setDragEnabled(True)
         self.view.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.view.clicked.connect(lambda index: self._copy_first(self.model.row_at(index.row())))
-        self.view.opened.connect(self._copy_first)
+        self.view.opened.connect(self._open)
         self.view.current_changed.connect(self._show_snippets)
         self.search.searched.connect(self.model.set_filter)
         self.search.down.connect(self.view.setFocus)
-        self.told = label(
-            self.tr("Щёлкните поле и вставьте его в Word (Ctrl+V) или перетащите мышью прямо в текст."), Role.HINT
-        )
+        usual = self.tr("Щёлкните поле и вставьте его в Word (Ctrl+V) или перетащите мышью прямо в текст.")
+        self.told = label(hint or usual, Role.HINT)
         self.copy_button = button("", self._copy_current, icon="copy")
         self.more_button = QPushButton(self.tr("Условия и повторы"), self)
         self.more = QMenu(self.more_button)
@@ -113,8 +117,13 @@ class FieldsPane(QWidget):
         if entry is not None:
             self.copy(entry.snippets[0])
 
+    def _open(self, entry: Any) -> None:
+        self._copy_first(entry)
+        if entry is not None:
+            self.opened.emit(entry.snippets[0].text)
+
     def copy(self, snippet: Snippet) -> None:
         """Put a snippet on the clipboard and say so."""
         QGuiApplication.clipboard().setText(snippet.text)
         shown = " ⏎ ".join(snippet.text.split("\n"))
-        self.told.setText(self.tr("Скопировано, вставьте в Word: {text}").format(text=shown))
+        self.told.setText(self.tr("Скопировано, вставьте (Ctrl+V): {text}").format(text=shown))
