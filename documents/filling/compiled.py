@@ -19,7 +19,7 @@ from lxml import etree
 
 from documents.filling import guard
 from documents.filling.fields import UnknownField, unknown_fields
-from documents.filling.finish import finish, free_breaks
+from documents.filling.finish import drop_empty_texts, finish, free_breaks
 from documents.filling.lint import checked_tags
 from documents.filling.numbering import NumberingScheme, read_scheme, update_references
 from documents.filling.problems import TemplateProblem, in_paragraph
@@ -121,6 +121,7 @@ def _load(name: str, parts: Mapping[str, bytes], environment: TemplateEnvironmen
 
     root = guard.xml(dict(parts), name)
     accept_revisions(root)
+    drop_empty_texts(root)
     checked_tags(root)
     free_breaks(root)
     source = etree.tostring(root, encoding="unicode").replace("\n", " ")

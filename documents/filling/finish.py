@@ -42,6 +42,14 @@ def free_breaks(root: etree._Element) -> None:
             paragraph.addprevious(_tiny(etree.Element(f"{_W}pageBreakBefore")))
 
 
+def drop_empty_texts(root: etree._Element) -> None:
+    """Take away texts of no letter: editors leave `<w:t/>` behind, and inside a tag it cuts the tag in two."""
+    for text in list(root.iter(f"{_W}t")):
+        parent = text.getparent()
+        if not text.text and parent is not None:
+            parent.remove(text)
+
+
 def _after_text(paragraph: etree._Element, mark: etree._Element) -> bool:
     """Whether text of the paragraph stands before the mark."""
     for node in paragraph.iter(f"{_W}t", f"{_W}br"):

@@ -44,10 +44,13 @@ class Tag:
     place: etree._Element
     control: etree._Element | None
 
-    def problem(self, fault: str, advice: str = "") -> TemplateProblem:
-        """A problem of this tag, told with its paragraph, and with the text above when that holds tags only."""
+    def problem(self, fault: str, advice: str = "", *, right: str = "") -> TemplateProblem:
+        """A problem of this tag, told with its paragraph, and with the text above when that holds tags only; `right` is
+        what surely stands for its first word."""
         after = "" if _TAGS.sub("", self.paragraph).strip() else _text_above(self.at)
-        return in_paragraph(self.paragraph, fault, advice, after=after)
+        text = f"{self.opening}{self.body}{_CLOSING[self.opening]}"
+        mend = (text, text.replace(self.word, right, 1)) if right else None
+        return in_paragraph(self.paragraph, fault, advice, after=after, mend=mend)
 
     @property
     def said(self) -> str:
@@ -88,14 +91,17 @@ def _check_command(tag: Tag) -> None:
     if tag.word in _COMMANDS:
         return
     meant = tag.word.translate(_RUSSIAN_LOOKS)
-    advice = "Бывают if, elif, else, endif, for и endfor."
+    advice, right = "Бывают if, elif, else, endif, for и endfor.", ""
     if meant != tag.word and meant in (*_COMMANDS, "p", "tr", "tc"):
-        advice = f"В ней русские буквы вместо похожих латинских: наберите «{meant}» латиницей."
+        advice, right = f"В ней русские буквы вместо похожих латинских: наберите «{meant}» латиницей.", meant
     elif tag.word.lower() in _COMMANDS:
-        advice = f"Команды пишутся строчными буквами: {tag.word.lower()}."
+        right = tag.word.lower()
+        advice = f"Команды пишутся строчными буквами: {right}."
     elif tag.word in _TRANSLATED:
-        advice = f"Команды пишутся по-английски, слитно: {_TRANSLATED[tag.word]}."
-    raise tag.problem(f"стоит недопустимая команда «{tag.word}».", advice)
+        translated = _TRANSLATED[tag.word]
+        advice = f"Команды пишутся по-английски, слитно: {translated}."
+        right = translated if translated in _COMMANDS else ""
+    raise tag.problem(f"стоит недопустимая команда «{tag.word}».", advice, right=right)
 
 
 def _check_company(tag: Tag) -> None:
@@ -140,7 +146,8 @@ def _paragraph_tags(paragraph: etree._Element) -> Iterator[Tag]:
     single = _SINGLE.search(text)
     if single:
         fault = f"поле «{single[1]}» записано в одинарных скобках."
-        raise in_paragraph(text, fault, f"Нужны двойные: {{{{ {single[1]} }}}}.")
+        right = f"{{{{ {single[1]} }}}}"
+        raise in_paragraph(text, fault, f"Нужны двойные: {right}.", mend=(single[0], right))
     opened: re.Match[str] | None = None
     for brace in _BRACES.finditer(text):
         if opened is None:

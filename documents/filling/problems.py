@@ -8,7 +8,14 @@ _QUOTED = 90
 
 
 class TemplateProblem(EnvironmentProblem):
-    """A template cannot be used. `title` says what is wrong and quotes the paragraph, `advice` how to mend it."""
+    """A template cannot be used. `title` says what is wrong and quotes the paragraph, `advice` how to mend it.
+
+    `mend` is the text at fault and what surely stands for it, where there is such a thing.
+    """
+
+    def __init__(self, title: str, advice: str = "", *, mend: tuple[str, str] | None = None) -> None:
+        super().__init__(title, advice)
+        self.mend = mend
 
 
 def quoted(text: str) -> str:
@@ -17,7 +24,9 @@ def quoted(text: str) -> str:
     return line if len(line) <= _QUOTED else line[: _QUOTED - 1].rstrip() + "…"
 
 
-def in_paragraph(text: str, fault: str, advice: str = "", *, after: str = "") -> TemplateProblem:
+def in_paragraph(
+    text: str, fault: str, advice: str = "", *, after: str = "", mend: tuple[str, str] | None = None
+) -> TemplateProblem:
     """A problem tied to a paragraph: «В абзаце «…» …»; `after` is the text above one that holds nothing but a tag."""
     place = f" (после «{quoted(after)}»)" if after else ""
-    return TemplateProblem(f"В абзаце «{quoted(text)}»{place} {fault}", advice)
+    return TemplateProblem(f"В абзаце «{quoted(text)}»{place} {fault}", advice, mend=mend)

@@ -1,4 +1,5 @@
-"""Invented data to try templates with: an ordinary office, one where all is long, one where nothing is filled in.
+"""Invented data to try templates with: an ordinary office, one where all is long, one where every word is as short as
+can be, one where nothing is filled in.
 
 Used by the check of an edited template and by the help on its fields; nothing of it is ever printed for a user.
 """
@@ -43,7 +44,7 @@ from models.enums import (
 from models.rows import ContractRow, PersonRow, SlotRow
 from models.rules.terms import TermStatus
 
-SIZES = ("обычные", "длинные", "пустые")
+SIZES = ("обычные", "длинные", "короткие", "пустые")
 _DAY = dt.date(2026, 9, 1)
 _END = dt.date(2027, 5, 31)
 _LONG = " ".join(["имени Героя Советского Союза Александра Константиновича Преображенского-Воскресенского"] * 4)
@@ -51,7 +52,7 @@ _AWKWARD = "«Школа & К» <5> {{ x }} {% y %}"
 
 
 def dossier(kind: str, size: str) -> ContractDossier:
-    """A contract of three parties; `size` is «обычные», «длинные» or «пустые»."""
+    """A contract of three parties; `size` is one of SIZES."""
     roles = {
         "network": (PartyRole.BASE, PartyRole.EDU_PARTICIPANT, PartyRole.RESOURCE_HOLDER),
         "cooperation": (PartyRole.COORDINATOR, PartyRole.PARTY, PartyRole.PARTY),
@@ -63,7 +64,35 @@ def dossier(kind: str, size: str) -> ContractDossier:
     tail = f" {_LONG} {_AWKWARD}" if size == "длинные" else ""
     organizations = {number: _organization(number, tail) for number in range(1, len(roles) + 1)}
     people = {number: _person(number, tail) for number in range(1, len(roles) + 1)}
-    return ContractDossier(_contract(kind, roles, tail), _program(tail), organizations, people, _legal())
+    made = ContractDossier(_contract(kind, roles, tail), _program(tail), organizations, people, _legal())
+    return _brief(made) if size == "короткие" else made
+
+
+def _brief(made: ContractDossier) -> ContractDossier:
+    """The same contract in the shortest words there are: what was made for long ones may look odd with «Я»."""
+    contract = replace(
+        made.contract, number="1", place="Я", subject="Я",
+        slots=tuple(replace(item, room="1", group_name="А") for item in made.contract.slots),
+        resources=tuple(replace(item, title="Я", unit="ч", address="") for item in made.contract.resources),
+        roster=tuple(replace(item, student_name="Ю", class_name="1") for item in made.contract.roster),
+    )  # fmt: skip
+    program = made.program and replace(
+        made.program, title="Я", orientation="я", standard="", study_form="",
+        components=tuple(replace(item, title="Я") for item in made.program.components),
+    )  # fmt: skip
+    organizations = {number: _brief_organization(item) for number, item in made.organizations.items()}
+    people = {number: _brief_person(item) for number, item in made.people.items()}
+    return replace(made, contract=contract, program=program, organizations=organizations, people=people)
+
+
+def _brief_organization(made: OrganizationData) -> OrganizationData:
+    return replace(
+        made, full_name="Школа", short_name="Ш", settlement="Я", legal_address="Я", phone="1", email="а", note=""
+    )
+
+
+def _brief_person(made: PersonData) -> PersonData:
+    return replace(made, surname="Ю", given_name="Я", patronymic="", position="директор", phone="", email="")
 
 
 def _party(number: int, role: PartyRole) -> PartyData:
@@ -143,7 +172,10 @@ def office(size: str) -> PaperOffice:
     if size == "пустые":
         return PaperOffice()
     tail = _LONG if size == "длинные" else ""
-    return PaperOffice(_organization(1, tail), _person(1, tail), dt.date(2026, 11, 20))
+    own, head = _organization(1, tail), _person(1, tail)
+    if size == "короткие":
+        own, head = _brief_organization(own), _brief_person(head)
+    return PaperOffice(own, head, dt.date(2026, 11, 20))
 
 
 def schedule(size: str) -> Schedule:
@@ -154,6 +186,8 @@ def schedule(size: str) -> Schedule:
     weekly = SlotRow(1, 1, "СФ-2026/001", ContractState.SIGNED, "Инженерный класс", f"Робототехника{tail}", 2,
                      "МБОУ «СОШ № 2»", "10А", Weekday.TUESDAY, WeekParity.ODD, (), _DAY, _END, 870, 915,
                      f"каб. 12{tail}", "Орлова Н. В.", "с перерывом", "")  # fmt: skip
+    if size == "короткие":
+        weekly = replace(weekly, component_title="Я", group_name="А", place="1", teacher="Ю", note="")
     dated = replace(weekly, id=3, weekday=None, dates=(_DAY, _END))
     return Schedule((weekly, replace(weekly, id=2, weekday=Weekday.FRIDAY), dated), "на 2026/2027 учебный год")
 
@@ -166,6 +200,8 @@ def register(size: str) -> Register:
     row = ContractRow(1, "network", "Договор о сетевой форме", "СФ-2026/001", dt.date(2026, 8, 25), "",
                       f"МБОУ «СОШ № 1», МБОУ «СОШ № 2»{tail}", 2, 1, 0, "Инженерный класс", ContractState.SIGNING,
                       TermStatus.RUNNING, 190, _DAY, _END, "Соколова М. И.", False, "", "")  # fmt: skip
+    if size == "короткие":
+        row = replace(row, number="1", parties="Ш, Я", program_title="Я", responsible="")
     return Register((row,), "Отбор: действующие")
 
 
@@ -176,4 +212,7 @@ def partner(size: str) -> Partner:
     tail = f" {_LONG} {_AWKWARD}" if size == "длинные" else ""
     row = PersonRow(1, 1, "МБОУ «СОШ № 1»", f"Соколова Марина Игоревна{tail}", "директор", Gender.FEMALE, True,
                     "8 (34200) 2-15-41", "director@example.ru", False, "", "")  # fmt: skip
-    return Partner(_organization(1, tail), (row,), register(size).rows)
+    own = _organization(1, tail)
+    if size == "короткие":
+        own, row = _brief_organization(own), replace(row, full_name="Ю Я", phone="", email="")
+    return Partner(own, (row,), register(size).rows)

@@ -1,36 +1,48 @@
 """The check of an edited template: everything that can be wrong with it, in plain Russian, and what to write instead.
 
 First the file itself (damaged, macros, foreign content), then braces and conditions paragraph by paragraph, then names,
-then fillings with ordinary, long and empty values whose every word must be found in the paper. Remarks follow: what
-works and yet surprises.
+then fillings with ordinary, long, short and empty values whose every word must be found in the paper. Remarks follow:
+what works and yet surprises.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from documents.filling import TemplateProblem, guard, load
 from documents.filling.lint import tag_faults
-from documents.filling.problems import in_paragraph
+from documents.filling.problems import in_paragraph, quoted
 from documents.layout.errors import DangerousDocument, UnreadableDocument
 from documents.papers.samples import SIZES
+from documents.workshop.catalog import FieldKind, entries
 from documents.workshop.examples import sample_context
+from documents.workshop.foreign import Mark, foreign_marks, meant
 from documents.workshop.losses import Loss, fill_and_listen, losses
 from documents.workshop.remarks import PART_NAME, remarks
-from documents.workshop.repair import replace_name
+from documents.workshop.repair import replace_merge_field, replace_name, replace_text
 from models.problems import Severity
 
 _MOST_NAMES = 20
 _MOST_REPAIRS = 8
 
 
+class RepairKind(StrEnum):
+    """What is written anew: a name inside tags, any text, a merge field of Word."""
+
+    NAME = "name"
+    TEXT = "text"
+    MERGE = "merge"
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One name written instead of another, tried and found to mend the template without a new fault."""
+    """Words written instead of others, tried and found to mend the template without a new fault."""
 
     wrong: str
     right: str
+    kind: RepairKind = RepairKind.NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +72,78 @@ def check(data: bytes, key: str) -> Report:
     """The check of a template of the paper `key`. Never raises for what is in the file."""
     try:
         parts = guard.open_package(data)
-        faults = list(dict.fromkeys(str(problem) for problem in _tag_faults(parts)))
+        faults = list(_tag_faults(parts))
         if faults:
-            return Report(tuple(Finding(Severity.ERROR, text) for text in faults))
+            return Report(tuple(dict.fromkeys(_fault(problem, data, key) for problem in faults)))
         unknown = load(data).unknown_names(sample_context(key))
     except TemplateProblem as problem:
-        return Report((Finding(Severity.ERROR, str(problem)),))
+        return Report((_fault(problem, data, key),))
     if unknown:
-        return Report((*_name_findings(data, key), *remarks_of(parts)))
-    return _filled(data, key, parts)
+        return Report((*_name_findings(data, key), *_foreign(parts, key), *remarks_of(parts)))
+    report = _filled(data, key, parts)
+    return replace(report, findings=(*_foreign(parts, key), *report.findings))
+
+
+def _fault(problem: TemplateProblem, data: bytes, key: str) -> Finding:
+    """A fault of braces or commands; «Исправить» where what was meant is certain and the fault goes with it."""
+    repair = None
+    if problem.mend is not None:
+        wrong, right = problem.mend
+        offered = Repair(wrong, right, RepairKind.TEXT)
+        if _means_something(right, key) and str(problem) not in _faults(repaired(data, offered)):
+            repair = offered
+    return Finding(Severity.ERROR, str(problem), repair)
+
+
+def _means_something(tag: str, key: str) -> bool:
+    """Whether a field put into braces is one of the paper's; commands always are."""
+    if not tag.startswith("{{"):
+        return True
+    value: object = sample_context(key)
+    for word in tag.strip("{} ").split("."):
+        if not isinstance(value, Mapping) or word not in value:
+            return False
+        value = value[word]
+    return True
+
+
+def _faults(data: bytes) -> list[str]:
+    """What the braces and commands of a template are told of, as far as the first look goes."""
+    try:
+        found = [str(problem) for problem in _tag_faults(guard.open_package(data))]
+        if not found:
+            load(data)
+    except TemplateProblem as problem:
+        return [str(problem)]
+    return found
+
+
+def _foreign(parts: dict[str, bytes], key: str) -> list[Finding]:
+    """Placeholders of other programs, with our field in their place where it is plain which."""
+    sample = sample_context(key)
+    fields = [
+        (entry.name, entry.description) for entry in entries(sample, sample)
+        if entry.kind is FieldKind.TEXT and "→" not in entry.name
+    ]  # fmt: skip
+    found: list[Finding | None] = []
+    for name in parts:
+        if PART_NAME.match(name):
+            found.extend(_foreign_finding(mark, fields) for mark in foreign_marks(guard.xml(parts, name)))
+    return list(dict.fromkeys(item for item in found if item is not None))[:_MOST_NAMES]
+
+
+def _foreign_finding(mark: Mark, fields: list[tuple[str, str]]) -> Finding | None:
+    in_quotes = mark.text.startswith("«")
+    near = meant(mark.name, fields, surely=in_quotes)
+    if in_quotes and not near:  # a quotation, not a placeholder
+        return None
+    tag = f"{{{{ {near} }}}}"
+    what = f"поле слияния Word «{mark.name}»" if mark.merge else f"метка «{mark.text}» из другой программы"
+    advice = f"Возможно, нужно {tag}." if near else "Нужное поле найдите на вкладке «Поля»."
+    told = f"В абзаце «{quoted(mark.paragraph)}» стоит {what}: данные в неё не подставятся. {advice}"
+    told = told.replace("в неё", "в него") if mark.merge else told
+    kind = RepairKind.MERGE if mark.merge else RepairKind.TEXT
+    return Finding(Severity.WARNING, told, Repair(mark.name if mark.merge else mark.text, tag, kind) if near else None)
 
 
 def remarks_of(parts: dict[str, bytes]) -> tuple[Finding, ...]:
@@ -167,4 +242,5 @@ def _placeless(data: bytes, key: str) -> list[Finding]:
 
 def repaired(data: bytes, repair: Repair) -> bytes:
     """The template with the repair made."""
-    return replace_name(data, repair.wrong, repair.right)
+    ways = {RepairKind.NAME: replace_name, RepairKind.TEXT: replace_text, RepairKind.MERGE: replace_merge_field}
+    return ways[repair.kind](data, repair.wrong, repair.right)

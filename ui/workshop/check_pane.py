@@ -67,8 +67,8 @@ class CheckPane(QScrollArea):
 
     def _proof(self, report: Report) -> str:
         return self.tr(
-            "Шаблон заполнен обычными, очень длинными и пустыми данными; подставлено значений: {values}. "
-            "Каждое искали в документе Word и в PDF."
+            "Шаблон заполнен обычными, очень длинными, очень короткими и пустыми данными; подставлено значений: "
+            "{values}. Каждое искали в документе Word и в PDF."
         ).format(values=grouped(report.values))
 
     def _finding(self, finding: Finding, can_mend: bool) -> QWidget:
