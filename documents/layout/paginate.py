@@ -115,7 +115,9 @@ class Paginator:
     def _fields(self, page: str, section: int) -> dict[str, str]:
         totals = self.section_totals
         pages = {key: self.known_pages[target] for key, target in self.targets.items() if target in self.known_pages}
-        return {"PAGE": page, "NUMPAGES": str(self.total), "SECTIONPAGES": str(totals.get(section, 1)), **pages}
+        # Writer writes the total as the page's own number is written.
+        total = format_number(self.total, self.document.sections[section].page_format)
+        return {"PAGE": page, "NUMPAGES": total, "SECTIONPAGES": str(totals.get(section, 1)), **pages}
 
     # --- one section -----------------------------------------------------------------------------------------------
 
@@ -204,11 +206,13 @@ class Paginator:
         return block_atoms(note.blocks, width, context)
 
     def _skip_for_parity(self, section: Section) -> None:
-        """Sections that start on an odd or an even page leave one blank where needed.
+        """Leave a page blank where a section starts on an odd or an even one, or with a number of the wrong side.
 
         It is counted, but LibreOffice does not print it into a PDF (IsSkipEmptyPages).
         """
         if section.start not in PARITY:
+            if self.pages and section.page_start is not None and section.page_start % 2 == self.number % 2:
+                self.blanks += 1  # an odd page is always a right one
             return
         following = section.page_start if section.page_start is not None else self.number + 1
         if (following % 2 == 1) != (section.start == "oddPage"):

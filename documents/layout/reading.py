@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from documents.layout.auto_space import settle_auto_space
@@ -55,8 +55,10 @@ class _SectionReader:
     def section(self, blocks: list[Block], properties: Element | None) -> Section:
         """The section whose `w:sectPr` is `properties`."""
         size, margins = child(properties, "pgSz"), child(properties, "pgMar")
+        named = False
         for name, store in (("header", self.headers), ("footer", self.footers)):
             for item in children(properties, name + "Reference"):
+                named = True
                 store[item.get(W + "type", "default")] = self._part(item.get(R + "id", ""))
 
         def side(element: Element | None, name: str, default: int) -> int:
@@ -90,6 +92,7 @@ class _SectionReader:
             column_gap=0 if columns is None else max(0, units(columns.get(W + "space"), 720 * TWIP)),
             headers=headers,
             footers=footers,
+            names_headers=named,
         )
         _add_gutter(result, properties, self.gutter_at_top)
         _center_on_grid(result)
@@ -105,6 +108,9 @@ class _SectionReader:
             check_bounds(root)
             blocks = BlockReader(self.source, self.counters).blocks(root)
             settle_auto_space(blocks, self.source.html_space)
+            if not blocks:
+                sheet = self.source.styles
+                blocks.append(Paragraph(sheet.paragraph("", {}), sheet.run("", "", {})))
             return blocks
         finally:
             self.source.part = body
@@ -185,7 +191,22 @@ def _sections(source: Source, counters: Counters, body: Element, gutter_at_top: 
     last = child(body, "sectPr")
     if blocks or not result:
         result.append(sections.section(blocks, last))
-    return result
+    return result[:1] + [part for section in result[1:] for part in _at_its_page_break(section)]
+
+
+def _at_its_page_break(section: Section) -> list[Section]:
+    """A continuous section has headers of its own from its first page break on (PropertyMap.cxx, CloseSectionGroup)."""
+    if section.start != "continuous" or not section.names_headers:
+        return [section]
+    breaks = False
+    for index, block in enumerate(section.blocks):
+        if isinstance(block, Paragraph):
+            if breaks or block.page_break_before:
+                rest = replace(section, blocks=section.blocks[index:], start="nextPage", page_start=None)
+                rest.first_differs = False
+                return [replace(section, blocks=section.blocks[:index]), rest] if index else [rest]
+            breaks = block.break_after
+    return [section]
 
 
 def _center_on_grid(section: Section) -> None:

@@ -275,7 +275,8 @@ Block = Paragraph | Table
 @dataclass(slots=True, eq=False)
 class Section:
     """Blocks on pages of one kind; all measures in units. Headers and footers by kind: default, first, even. `grid` is
-    the height of the lines of its grid, 0 without one.
+    the height of the lines of its grid, 0 without one. `names_headers`: some headers or footers are its own, not those
+    of the section before.
     """
 
     blocks: list[Block]
@@ -296,6 +297,7 @@ class Section:
     grid: int = 0
     headers: dict[str, list[Block]] = field(default_factory=dict)
     footers: dict[str, list[Block]] = field(default_factory=dict)
+    names_headers: bool = False
 
     def printed_height(self) -> int:
         """The height of its pages without their margins; Writer counts headers and footers in."""

@@ -225,3 +225,26 @@ def _left_and_top(settings: str, extra: str = "") -> list[tuple[float, float]]:
 def test_the_gutter_and_facing_pages(settings: str, extra: str, expected: list[tuple[float, float]]) -> None:
     for place, wanted in zip(_left_and_top(settings, extra), expected, strict=True):
         assert place == pytest.approx(wanted, abs=0.15)
+
+
+def test_a_continuous_section_has_its_own_header_from_its_page_break_on() -> None:
+    first, second = (f'<w:headerReference w:type="default" r:id="{name}"/>' for name in ("h1", "h2"))
+    parts = {"h1": ("header", par("H1")), "h2": ("header", par("H2"))}
+    document = Docx(parts=parts, final=f'{second}<w:type w:val="continuous"/>{PORTRAIT}')
+    document.add(par("один"), _section(first, "nextPage"), par("два"), PAGE_BREAK, par("три"))
+    assert lines_of(document.save()) == [["H1", "один", "два"], ["H2", "три"]]
+
+
+def test_the_total_is_written_as_the_page_number_and_counts_blank_pages() -> None:
+    header = '<w:headerReference w:type="default" r:id="h1"/>'
+    roman = '<w:pgNumType w:fmt="upperRoman" w:start="5"/>'
+    document = Docx(parts={"h1": _numbered_header("H")}, final=PORTRAIT + roman)
+    document.add(par("один"), _section(header, "nextPage"), par("два"))
+    assert lines_of(document.save()) == [["H 1/3", "один"], ["H V/III", "два"]]
+
+
+def test_an_empty_header_part_has_the_height_of_a_line() -> None:
+    margins = PORTRAIT.replace('w:top="1134"', 'w:top="300"')
+    header = '<w:headerReference w:type="default" r:id="h1"/>'
+    document = Docx(size=22, parts={"h1": ("header", "")}, final=header + margins).add(par("один"))
+    assert read_lines(docx_to_pdf(document.save()).data)[0].y == pytest.approx(58.4, abs=0.15)
