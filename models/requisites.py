@@ -1,25 +1,30 @@
-"""Checks of requisites of organisations and people, and the making of valid ones for demo data and tests.
+"""Checks of requisites of organisations and people.
 
 Every `check_…` takes what the user typed and returns the problems found, never raises and never refuses: an
 empty value is fine, blanks inside are ignored, and a right check digit proves no existence.
-The key of accounts: Bank of Russia, Procedure No. 515 of 08.09.1997. That the single treasury account takes the
-correspondent's key, and that the treasury account 03… has none, was found on published accounts.
+That the single treasury account takes the correspondent's key, and that the treasury account 03… has none, was found on
+published accounts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
+from models.check_digits import (
+    CORRESPONDENT_PREFIXES,
+    INN10_WEIGHTS,
+    INN12_WEIGHTS_11,
+    INN12_WEIGHTS_12,
+    account_key,
+    okpo_key,
+    snils_key,
+    weighted,
+)
 from models.problems import Problem, Severity
 
-INN10_WEIGHTS = (2, 4, 10, 3, 5, 9, 4, 6, 8)
-INN12_WEIGHTS_11 = (7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
-INN12_WEIGHTS_12 = (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
-ACCOUNT_WEIGHTS = (7, 1, 3)
 ACCOUNT_LETTERS = {letter: str(digit) for digit, letter in enumerate("АВСЕНКМРТХ")}
-CORRESPONDENT_PREFIXES = ("30101", "40102")
 SNILS_UNCHECKED_UP_TO = 1001998
 
 _CODES = {
@@ -71,9 +76,9 @@ def check_inn(value: str, kind: Literal["organization", "person"] | None = None,
             )
         ]
     if len(digits) == 10:
-        return _compare(field, "ИНН", digits, 10, _weighted(digits, INN10_WEIGHTS))
-    return _compare(field, "ИНН", digits, 11, _weighted(digits, INN12_WEIGHTS_11)) or _compare(
-        field, "ИНН", digits, 12, _weighted(digits, INN12_WEIGHTS_12)
+        return _compare(field, "ИНН", digits, 10, weighted(digits, INN10_WEIGHTS))
+    return _compare(field, "ИНН", digits, 11, weighted(digits, INN12_WEIGHTS_11)) or _compare(
+        field, "ИНН", digits, 12, weighted(digits, INN12_WEIGHTS_12)
     )
 
 
@@ -196,7 +201,7 @@ def check_snils(value: str, field: str = "snils") -> list[Problem]:
     digits, problems = _digits(_DASHES.sub("", value), "СНИЛС", (11,), field)
     if problems or not digits or int(digits[:9]) <= SNILS_UNCHECKED_UP_TO:
         return problems
-    expected = _snils_key(digits[:9])
+    expected = snils_key(digits[:9])
     if digits[9:] == expected:
         return []
     text = f"СНИЛС: две последние цифры должны быть {expected}, а стоит {digits[9:]}. Нет ли опечатки?"
@@ -208,7 +213,7 @@ def check_okpo(value: str, field: str = "okpo") -> list[Problem]:
     digits, problems = _digits(value, "ОКПО", (8, 10), field)
     if problems or not digits:
         return problems
-    return _compare(field, "ОКПО", digits, len(digits), _okpo_key(digits[:-1]))
+    return _compare(field, "ОКПО", digits, len(digits), okpo_key(digits[:-1]))
 
 
 def check_oktmo(value: str, field: str = "oktmo") -> list[Problem]:
@@ -234,58 +239,6 @@ def check_license(value: str, field: str = "license_number") -> list[Problem]:
     return []
 
 
-def make_inn10(first9: str) -> str:
-    """Valid ИНН of an organisation from its first nine digits. Raises ValueError if they are not nine
-    digits.
-    """
-    return _exactly(first9, 9) + str(_weighted(first9, INN10_WEIGHTS))
-
-
-def make_inn12(first10: str) -> str:
-    """Valid ИНН of a person from its first ten digits. Raises ValueError if they are not ten digits."""
-    eleven = _exactly(first10, 10) + str(_weighted(first10, INN12_WEIGHTS_11))
-    return eleven + str(_weighted(eleven, INN12_WEIGHTS_12))
-
-
-def make_ogrn(first12: str) -> str:
-    """Valid ОГРН from its first twelve digits. Raises ValueError if they are not twelve digits."""
-    return _exactly(first12, 12) + str(int(first12) % 11 % 10)
-
-
-def make_ogrnip(first14: str) -> str:
-    """Valid ОГРНИП from its first fourteen digits. Raises ValueError if they are not fourteen digits."""
-    return _exactly(first14, 14) + str(int(first14) % 13 % 10)
-
-
-def make_snils(first9: str) -> str:
-    """Valid СНИЛС «112-233-445 95» from its first nine digits. Raises ValueError if they are not nine
-    digits.
-    """
-    digits = _exactly(first9, 9)
-    return f"{digits[:3]}-{digits[3:6]}-{digits[6:]} {_snils_key(digits)}"
-
-
-def make_okpo(first: str) -> str:
-    """Valid ОКПО from its first seven (organisation) or nine (entrepreneur) digits. Raises ValueError
-    otherwise.
-    """
-    return _exactly(first, 9 if len(first) == 9 else 7) + str(_okpo_key(first))
-
-
-def make_account_key(account: str, bik: str) -> str:
-    """The account with its 9th digit, the key, made right for the БИК; the kind is told by the first
-    digits.
-
-    Treasury accounts 03… have no key and come back unchanged. Raises ValueError for anything but 20 and 9
-    digits.
-    """
-    digits, bank = _exactly(account, 20), _exactly(bik, 9)
-    if digits.startswith("03"):
-        return digits
-    key = _account_key(digits, bank, digits.startswith(CORRESPONDENT_PREFIXES))
-    return f"{digits[:8]}{key}{digits[9:]}"
-
-
 def _check_account_key(value: str, bik: str, name: str, correspondent: bool, field: str) -> list[Problem]:
     bare = _account(value)
     letter = bare[5:6]
@@ -294,42 +247,12 @@ def _check_account_key(value: str, bik: str, name: str, correspondent: bool, fie
     bank = _BLANKS.sub("", bik)
     if problems or not digits or check_bik(bank) or not bank:
         return problems
-    return _compare(field, name, digits, 9, _account_key(digits, bank, correspondent), "вместе с БИК ")
+    return _compare(field, name, digits, 9, account_key(digits, bank, correspondent), "вместе с БИК ")
 
 
 def _account(value: str) -> str:
     bare = _BLANKS.sub("", value)
     return bare[:5] + bare[5:6].translate(_LATIN_TO_CYRILLIC) + bare[6:]
-
-
-def _account_key(account: str, bik: str, correspondent: bool) -> int:
-    branch = f"0{bik[4:6]}" if correspondent else bik[6:9]
-    without_key = branch + account[:8] + "0" + account[9:]
-    total = sum(int(digit) * ACCOUNT_WEIGHTS[place % 3] % 10 for place, digit in enumerate(without_key))
-    return total % 10 * 3 % 10
-
-
-def _weighted(digits: str, weights: Sequence[int]) -> int:
-    return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False)) % 11 % 10
-
-
-def _snils_key(first9: str) -> str:
-    total = sum(int(digit) * (9 - place) for place, digit in enumerate(first9))
-    return f"{total % 101 % 100:02d}"
-
-
-def _okpo_key(digits: str) -> int:
-    for shift in (0, 2):
-        key = sum(int(digit) * ((place + shift) % 10 + 1) for place, digit in enumerate(digits)) % 11
-        if key < 10:
-            return key
-    return 0
-
-
-def _exactly(digits: str, length: int) -> str:
-    if len(digits) != length or not re.fullmatch("[0-9]+", digits):
-        raise ValueError(f"{length} digits expected, got {digits!r}")
-    return digits
 
 
 def _digits(value: str, name: str, lengths: tuple[int, ...], field: str) -> tuple[str, list[Problem]]:

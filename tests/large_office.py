@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from models.base import Record
+from models.check_digits import make_inn10, make_ogrn
 from models.contract import Contract, ContractParty, RosterEntry, TimetableSlot
 from models.enums import (
     AuthorityKind,
@@ -29,7 +30,6 @@ from models.operations.office import create_office
 from models.organization import License, Organization, Site
 from models.person import Authority, Person
 from models.program import NetworkProgram, ProgramComponent
-from models.requisites import make_inn10, make_ogrn
 from models.rules.numbering import DEFAULT_MASK, format_number
 from models.storage.database import Database
 from models.text import fold, sort_key

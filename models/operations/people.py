@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import func, select
@@ -57,6 +58,21 @@ def person(db: Database, person_id: int) -> PersonData:
     """One person; RecordNotFound when gone."""
     with db.read() as session:
         return read_person(fetch(session, Person, person_id))
+
+
+def people_of(db: Database, organization_ids: Collection[int]) -> dict[int, tuple[PersonData, ...]]:
+    """The people at work in these organisations, by surname, with the bases of their authority."""
+    found: dict[int, list[PersonData]] = {number: [] for number in organization_ids}
+    query = (
+        select(Person)
+        .where(Person.organization_id.in_(organization_ids), Person.archived.is_(False))
+        .options(selectinload(Person.authorities))
+        .order_by(Person.sort_text)
+    )
+    with db.read() as session:
+        for record in session.scalars(query):
+            found[record.organization_id].append(read_person(record))
+    return {number: tuple(staff) for number, staff in found.items()}
 
 
 def save_person(db: Database, data: PersonData) -> int:

@@ -7,10 +7,10 @@ import datetime as dt
 
 import pytest
 
+from models.check_digits import make_account_key, make_inn10, make_inn12, make_ogrn, make_ogrnip
 from models.data import AccountData, ComponentData, LicenseData, OrganizationData, PersonData, ProgramData
 from models.enums import AccountKind, EducationLevel, Gender, OrganizationKind, ProgramKind
 from models.problems import Problem
-from models.requisites import make_account_key, make_inn10, make_inn12, make_ogrn, make_ogrnip
 from models.rules.cards import check_organization, check_person, check_program
 
 BIK = "044525225"

@@ -235,3 +235,11 @@ def test_printed_files_move_with_their_database(office: SmallOffice, contract_id
     with_files = open_office(moved)
     expected = {str(moved.parent / "Документы" / "а.docx"), str(far)}
     assert {row.path for row in printed.list_printed(with_files)} == expected
+
+
+def test_people_of_several_organisations_are_read_at_once(office: SmallOffice) -> None:
+    found = people.people_of(office.db, {office.school, office.college})
+    assert set(found) == {office.school, office.college}
+    single = [people.person(office.db, row.id) for row in people.list_people(office.db, office.school)]
+    assert list(found[office.school]) == single
+    assert any(person.authorities for staff in found.values() for person in staff)

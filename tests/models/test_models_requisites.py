@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models import check_digits as digits_of
 from models import requisites as r
 from models.problems import Problem
 
@@ -103,7 +104,7 @@ def test_invalid_values_are_explained(check: Check, value: str, said: str) -> No
 @pytest.mark.parametrize(("account", "bik"), ACCOUNTS)
 def test_accounts_pass_with_their_bik(account: str, bik: str) -> None:
     assert r.check_account(account, bik) == []
-    assert r.make_account_key(account, bik) == account
+    assert digits_of.make_account_key(account, bik) == account
 
 
 @pytest.mark.parametrize(("account", "bik"), [pair for pair in ACCOUNTS if not pair[0].startswith("03")])
@@ -125,7 +126,7 @@ def test_accounts_in_the_wrong_field_are_told() -> None:
 
 
 def test_a_letter_of_a_currency_account_counts_as_its_digit() -> None:
-    account = r.make_account_key("40602000000000000025", "049805746")
+    account = digits_of.make_account_key("40602000000000000025", "049805746")
     assert r.check_account(account[:5] + "А" + account[6:], "049805746") == []
 
 
@@ -137,19 +138,19 @@ def test_length_of_inn_follows_the_kind() -> None:
 
 @given(st.from_regex(r"[1-9][0-9]{20}", fullmatch=True))
 def test_made_requisites_are_valid(digits: str) -> None:
-    assert r.check_inn(r.make_inn10(digits[:9])) == []
-    assert r.check_inn(r.make_inn12(digits[:10])) == []
-    assert r.check_ogrn(r.make_ogrn("1" + digits[:11])) == []
-    assert r.check_ogrnip(r.make_ogrnip("3" + digits[:13])) == []
-    assert r.check_snils(r.make_snils(digits[:9])) == []
-    assert r.check_okpo(r.make_okpo(digits[:7])) == []
-    assert r.check_okpo(r.make_okpo(digits[:9])) == []
-    assert r.check_account(r.make_account_key("407" + digits[:17], "044525225"), "044525225") == []
+    assert r.check_inn(digits_of.make_inn10(digits[:9])) == []
+    assert r.check_inn(digits_of.make_inn12(digits[:10])) == []
+    assert r.check_ogrn(digits_of.make_ogrn("1" + digits[:11])) == []
+    assert r.check_ogrnip(digits_of.make_ogrnip("3" + digits[:13])) == []
+    assert r.check_snils(digits_of.make_snils(digits[:9])) == []
+    assert r.check_okpo(digits_of.make_okpo(digits[:7])) == []
+    assert r.check_okpo(digits_of.make_okpo(digits[:9])) == []
+    assert r.check_account(digits_of.make_account_key("407" + digits[:17], "044525225"), "044525225") == []
 
 
 def test_makers_refuse_other_lengths() -> None:
     with pytest.raises(ValueError, match="9 digits"):
-        r.make_inn10("12")
+        digits_of.make_inn10("12")
 
 
 @settings(max_examples=60)

@@ -13,13 +13,12 @@ from helpers import type_text
 from models.organization import Organization
 from ui.context import AppContext, Found
 from ui.database_commands import DatabaseCommands
-from ui.dialogs.history import HistoryDialog
 from ui.finding import record_finder
 from ui.help_window import HelpWindow
 from ui.journal_window import JournalWindow
 from ui.main_window import MainWindow
 from ui.pages.registry import PAGES
-from ui.system.theme import Theme
+from ui.system.theme import DARK, LIGHT, Theme
 from ui.widgets.palette import CommandPalette
 from ui.widgets.windows import clamped
 
@@ -100,13 +99,6 @@ def test_journal_takes_back_any_operation(window: MainWindow, context: AppContex
     journal.close()
 
 
-def test_history_of_a_record_is_told_in_words(window: MainWindow, context: AppContext) -> None:
-    add_partner(context)
-    dialog = HistoryDialog(context, "organization", 1, "Лицей", window)
-    assert [row.operation for row in dialog.model.visible_rows()] == ["Добавление партнёра"]
-    dialog.close()
-
-
 def test_page_commands_know_their_page(window: MainWindow, context: AppContext) -> None:
     page = window.page()
     assert isinstance(page, SamplePage)
@@ -185,12 +177,12 @@ def test_window_fits_an_office_screen(window: MainWindow, theme: Theme, percent:
 
 def test_theme_and_size_are_switched_and_remembered(window: MainWindow, context: AppContext) -> None:
     context.actions["view.theme.dark"].trigger()
-    assert window.theme.dark()
+    assert window.theme.colors is DARK
     context.actions["view.larger"].trigger()
     assert context.settings.get("view/font_percent") == 110
     context.actions["view.normal"].trigger()
     context.actions["view.theme.light"].trigger()
-    assert not window.theme.dark()
+    assert window.theme.colors is LIGHT
     assert QApplication.font().pointSizeF() == 10.0
 
 

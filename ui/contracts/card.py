@@ -16,7 +16,7 @@ from models.operations.journal import JournalLine
 from models.rows import ContractRow
 from models.rules.states import NEXT_STEP, reachable
 from ui.contracts.annex_words import annex_lines
-from ui.contracts.columns import subject, term_words
+from ui.contracts.columns import subject, term_text
 from ui.contracts.details import Details, load_details
 from ui.contracts.looks import counted_chip, label_chip, state_icon
 from ui.contracts.party_marks import PartyMarks
@@ -120,7 +120,7 @@ class ContractCard(RecordCard):
         signed = date_text(row.signed_on) if row.signed_on else ""
         return [
             (self.tr("Предмет"), subject(row)),
-            (self.tr("Срок"), term_words(row.valid_from, row.valid_to)),
+            (self.tr("Срок"), term_text(row)),
             (self.tr("Дата договора"), signed),
             (self.tr("Ответственный"), row.responsible),
         ]

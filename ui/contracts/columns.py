@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -15,7 +14,7 @@ from models.text import sort_key
 from ui.choice import Choice, enum_choices
 from ui.contracts.looks import counted_chip, label_chip
 from ui.pages.archive_list import ARCHIVE
-from ui.system.locale_ru import date_text
+from ui.system.locale_ru import period_text
 from ui.tables.columns import Chip, Column
 from ui.tables.filters import Filter, FilterLook
 
@@ -69,16 +68,7 @@ def subject(row: ContractRow) -> str:
 
 def term_text(row: ContractRow) -> str:
     """«01.09.2026 – 31.05.2027», one end when the other is open."""
-    return term_words(row.valid_from, row.valid_to)
-
-
-def term_words(start: dt.date | None, end: dt.date | None) -> str:
-    """A term in figures; empty when nothing is known."""
-    if start and end:
-        return f"{date_text(start)} – {date_text(end)}"
-    if start:
-        return _tr("с {day}").format(day=date_text(start))
-    return _tr("по {day}").format(day=date_text(end)) if end else ""
+    return period_text(row.valid_from, row.valid_to)
 
 
 def _by_number(row: ContractRow) -> str | None:

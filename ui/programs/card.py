@@ -12,11 +12,11 @@ from models.enums import AssessmentKind, EducationLevel
 from models.rows import ProgramRow
 from ui.forms.problem_label import ProblemLabel
 from ui.messages import Tone
-from ui.programs.columns import archived, period, period_text, title
+from ui.programs.columns import archived, period, title
 from ui.programs.components import hours_text
 from ui.programs.details import Details, load_details
 from ui.system.icons import icon
-from ui.system.locale_ru import counted
+from ui.system.locale_ru import counted, period_text
 from ui.tables.columns import Chip
 from ui.widgets.contract_lines import add_contracts
 from ui.widgets.flow import FlowLayout

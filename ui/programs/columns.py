@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +10,7 @@ from models.rows import ProgramRow
 from ui.choice import Choice
 from ui.messages import Tone
 from ui.pages.archive_list import ARCHIVE, MARK
-from ui.system.locale_ru import date_text
+from ui.system.locale_ru import period_text
 from ui.tables.columns import Align, Chip, Column
 from ui.tables.filters import Filter, FilterLook
 
@@ -50,15 +49,6 @@ def title(row: ProgramRow) -> str:
 def period(row: ProgramRow) -> str:
     """«01.09.2026 – 31.05.2027»."""
     return period_text(row.period_start, row.period_end)
-
-
-def period_text(start: dt.date | None, end: dt.date | None) -> str:
-    """A period in figures; empty when nothing is known."""
-    if start and end:
-        return f"{date_text(start)} – {date_text(end)}"
-    if start:
-        return _tr("с {day}").format(day=date_text(start))
-    return _tr("по {day}").format(day=date_text(end)) if end else ""
 
 
 def _kind(row: ProgramRow) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from models.data import SlotData
-from models.enums import ContractState
 from models.errors import EnvironmentProblem
 from models.operations import contracts, people, schedule
 from models.rows import ContractRow
+from models.rules.states import FINISHED_STATES
 from ui.choice import Choice
 from ui.forms.dialog import RecordDialog
 from ui.forms.drafts import settings_draft
@@ -25,7 +25,6 @@ from ui.system.tasks import TaskControl
 if TYPE_CHECKING:
     from ui.context import AppContext
 
-_OVER = frozenset({ContractState.NOT_CONCLUDED, ContractState.TERMINATED, ContractState.FULFILLED})
 _NEW_START, _NEW_END = 540, 585
 
 
@@ -100,7 +99,8 @@ class LessonCommands(QObject):
         def work(control: TaskControl) -> Materials:
             contract_id, data = load()
             rows = contracts.list_contracts(db, today)
-            choices = [_contract_choice(row) for row in rows if row.state not in _OVER or row.id == contract_id]
+            going = [row for row in rows if row.state not in FINISHED_STATES or row.id == contract_id]
+            choices = [_contract_choice(row) for row in going]
             teachers = [Choice(row.id, f"{row.full_name}, {row.organization_name}") for row in people.list_people(db)]
             offered = load_offered(db, contract_id, teachers) if contract_id else Offered(teachers=tuple(teachers))
             return Materials(contract_id, data, tuple(choices), tuple(teachers), offered)

@@ -15,7 +15,7 @@ from models.rules.lessons import conflicts
 from models.storage.database import Database
 from ui.choice import Choice, enum_choices
 from ui.messages import Tone
-from ui.system.locale_ru import date_text, time_text
+from ui.system.locale_ru import date_text, period_text, time_text
 from ui.tables.columns import Chip, Column
 from ui.tables.filters import Filter, FilterLook
 
@@ -80,9 +80,7 @@ def _parity(slot: SlotRow) -> str:
 
 def term_words(slot: SlotRow) -> str:
     """«01.09.2026 – 31.05.2027» of a weekly row, empty for a dated one."""
-    if slot.weekday is None or (slot.date_from is None and slot.date_to is None):
-        return ""
-    return " – ".join(date_text(day) if day else "…" for day in (slot.date_from, slot.date_to))
+    return "" if slot.weekday is None else period_text(slot.date_from, slot.date_to)
 
 
 def short_name(full_name: str) -> str:

@@ -82,6 +82,15 @@ def date_text(value: dt.date) -> str:
     return f"{value.day:02d}.{value.month:02d}.{value.year:04d}"
 
 
+def period_text(start: dt.date | None, end: dt.date | None) -> str:
+    """«01.09.2026 – 31.05.2027», never divided at the end of a line; one end when the other is open, else empty."""
+    if start and end:
+        return f"{date_text(start)}{NBSP}–{NBSP}{date_text(end)}"
+    if start:
+        return f"с{NBSP}{date_text(start)}"
+    return f"по{NBSP}{date_text(end)}" if end else ""
+
+
 def moment_text(value: dt.datetime) -> str:
     """«01.09.2026 14:30»."""
     return f"{date_text(value)} {value.hour:02d}:{value.minute:02d}"

@@ -174,10 +174,6 @@ class Theme(QObject):
             hints.setColorScheme(wanted)
         self._renew()
 
-    def dark(self) -> bool:
-        """Whether the dark colours are shown."""
-        return self.colors is DARK
-
     def _on_system_change(self) -> None:
         if self._scheme is Scheme.SYSTEM:
             self._renew()

@@ -138,7 +138,7 @@ def examine(db: Database, contract: ContractData, today: dt.date) -> Examined:
     dossier = contracts.dossier(db, contract)
     own = organizations.own_organization(db)
     wanted = {party.organization_id for party in contract.parties} | ({own.id} if own and own.id else set())
-    staff = {number: _staff(db, number) for number in wanted}
+    staff = people.people_of(db, wanted)
     return Examined(
         dossier,
         tuple(organizations.list_organizations(db)),
@@ -148,7 +148,3 @@ def examine(db: Database, contract: ContractData, today: dt.date) -> Examined:
         tuple(advise(db, dossier, today)),
         tuple(list_clauses(db)),
     )
-
-
-def _staff(db: Database, organization_id: int) -> tuple[PersonData, ...]:
-    return tuple(people.person(db, row.id) for row in people.list_people(db, organization_id))
