@@ -17,6 +17,7 @@ from documents.layout.units import from_twips
 
 BlockAtoms = Callable[[list[Block], int, Context], list[Atom]]
 _NARROWEST = from_twips(300)
+_SHADOW = from_twips(300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,6 @@ class PlacedFloat:
             reach = turned_size(item.width, self.height, shape.turn)[1] // 2
             centre = (top + away.top + bottom - away.bottom) // 2
             top, bottom = min(top, centre - reach), max(bottom, centre + reach)
-        solid = item.is_picture() or item.drawing is None
         return Area(
             top,
             bottom,
@@ -77,7 +77,7 @@ class PlacedFloat:
             side,
             contour,
             away,
-            solid and (side == "none" or not item.horizontal.align),
+            item.solid and (side == "none" or not item.horizontal.align),
         )
 
     def _contour(self, shape: Shape | None) -> tuple[Sides, list[tuple[float, float]]]:
@@ -138,20 +138,25 @@ def place_float(item: Float, column: int, context: Context, block_atoms: BlockAt
 
 
 def _resize(item: Float, drawing: Drawing, section: Section | None) -> None:
-    """Give a drawing its size in shares of the page (wp14:sizeRelH; only shapes that stand alone)."""
+    """Give a drawing its size in shares of the page (wp14:sizeRelH; only shapes that stand alone).
+
+    Writer keeps whole per cent, takes the shape's line off, and measures the page with its shadow on the screen (probed
+    with LibreOffice 7.4).
+    """
     if section is None or len(drawing.shapes) != 1:
         return
     shape = drawing.shapes[0]
+    line = shape.stroke.width if shape.stroke is not None else 0
     if item.share_width is not None:
         rooms = {"margin": section.width - section.left - section.right, "leftMargin": section.left}
         rooms["rightMargin"] = section.right
-        item.width = rooms.get(item.share_width[0], section.width) * item.share_width[1] // 100_000
-        drawing.width = shape.width = item.width
+        room = rooms.get(item.share_width[0], section.width + _SHADOW)
+        item.width = drawing.width = shape.width = room * (item.share_width[1] // 1000) // 100 - line
     if item.share_height is not None:
         rooms = {"margin": section.height - section.top - section.bottom, "topMargin": section.top}
         rooms["bottomMargin"] = section.bottom
-        item.height = rooms.get(item.share_height[0], section.height) * item.share_height[1] // 100_000
-        drawing.height = shape.height = item.height
+        room = rooms.get(item.share_height[0], section.height + _SHADOW)
+        item.height = drawing.height = shape.height = room * (item.share_height[1] // 1000) // 100 - line
 
 
 def _horizontal(item: Float, column: int, section: Section | None) -> int:

@@ -37,6 +37,7 @@ def anchored_float(anchor: Element, drawing: Drawing, old: bool) -> Float:
         share_width=_share(anchor, "sizeRelH", "pctWidth"),
         share_height=_share(anchor, "sizeRelV", "pctHeight"),
         in_cell=anchor.get("layoutInCell", "1") in ("1", "true"),
+        solid=is_plain_picture(drawing),
     )
     result.away = _away(anchor, result, old)
     polygon = None if wrap is None else wrap.find(WP + "wrapPolygon")
@@ -47,12 +48,18 @@ def anchored_float(anchor: Element, drawing: Drawing, old: bool) -> Float:
     return result
 
 
+def is_plain_picture(drawing: Drawing) -> bool:
+    """Whether a drawing is one picture, not turned, which Writer holds in a frame."""
+    only = drawing.shapes[0] if len(drawing.shapes) == 1 else None
+    return only is not None and only.picture is not None and only.text is None and not only.turn
+
+
 def _away(anchor: Element, item: Float, old: bool) -> Sides:
     """What is kept free around a float (GraphicImport.cxx): its distances, for shapes also what effects need, at top
     and bottom at least its own line. A picture aligned with its column has no distance there.
     """
     top, right, bottom, left = (_emu(anchor.get("dist" + side)) for side in "TRBL")
-    if item.is_picture():
+    if item.solid:
         across, down = item.horizontal, item.vertical
         inside = across.relative in ("column", "margin")
         return Sides(
@@ -137,9 +144,11 @@ def vml_float(shape: Element, drawing: Drawing) -> Float | None:
             ("vertical", "margin-top", "top", "paragraph", start[1]),
         )
     )
+    # Only shapes have a distance where none is written (vmlshape.cxx); groups have none at all.
+    beside = 0 if is_plain_picture(drawing) else _VML_SPACE
     sides = [
         length(written) if (written := style.get("mso-wrap-distance-" + side)) else from_emu(default)
-        for side, default in (("top", 0), ("right", _VML_SPACE), ("bottom", 0), ("left", _VML_SPACE))
+        for side, default in (("top", 0), ("right", beside), ("bottom", 0), ("left", beside))
     ]
     return Float(
         drawing.width,
@@ -147,7 +156,7 @@ def vml_float(shape: Element, drawing: Drawing) -> Float | None:
         kind,
         across,
         down,
-        Sides(*sides) if kind != "none" else _NO_INSETS,
+        _NO_INSETS if kind == "none" or shape.tag.endswith("}group") else Sides(*sides),
         _NO_INSETS,
         behind=number(style.get("z-index")) < 0,
         drawing=drawing,
@@ -155,6 +164,7 @@ def vml_float(shape: Element, drawing: Drawing) -> Float | None:
         share_width=_vml_share(style, "width", drawing),
         share_height=_vml_share(style, "height", drawing),
         in_cell=shape.get("{urn:schemas-microsoft-com:office:office}allowincell", "t") not in ("f", "false"),
+        solid=bool(drawing.bodies()) and len(drawing.shapes) == 1,
     )
 
 

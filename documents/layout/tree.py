@@ -120,7 +120,7 @@ class Float:
     («both», «left», «right» or «largest»). `away` is kept free around it, `insets` inside it around its blocks.
     `grows`: as high as its blocks. `key` tells framed paragraphs that belong together. A width of 0 is that of the
     longest line. `share_width` and `share_height` are hundred-thousandths of the «page» or another area. `in_cell`:
-    anchored in a table cell, it counts from there.
+    anchored in a table cell, it counts from there. `solid`: a frame for Writer, not a shape: tables go under it.
     """
 
     width: int
@@ -140,11 +140,7 @@ class Float:
     share_width: tuple[str, int] | None = None
     share_height: tuple[str, int] | None = None
     in_cell: bool = True
-
-    def is_picture(self) -> bool:
-        """Whether it is one plain picture, which Writer holds as a frame and not as a shape."""
-        shapes = self.drawing.shapes if self.drawing is not None else ()
-        return len(shapes) == 1 and shapes[0].picture is not None and not shapes[0].turn and shapes[0].text is None
+    solid: bool = True
 
 
 @dataclass(slots=True, eq=False)
