@@ -135,9 +135,10 @@ class BlockReader:
 
     def _frame(self, frame: Element, blocks: list[Block]) -> bool:
         """Put a framed paragraph into a float, into the one before when both say the same (ECMA-376 17.3.1.11)."""
-        found = frame_float(frame)
-        if found is None:
+        if frame.get(W + "dropCap", "none") != "none" or frame.get(W + "yAlign") == "inline":
             return False
+        style = blocks[0].look.style if isinstance(blocks[0], Paragraph) else ""
+        found = frame_float(frame, self.source.styles.frame(style))
         waiting = self.source.floating
         if not waiting or waiting[-1].key != found.key:
             waiting.append(found)

@@ -213,23 +213,38 @@ def table_float(place: Element) -> Float:
     )
 
 
-def frame_float(frame: Element) -> Float | None:
-    """The float of a paragraph's `w:framePr`; None for a drop capital, which stays in its text."""
-    if frame.get(W + "dropCap", "none") != "none":
-        return None
-    across = {"margin": "margin", "page": "page"}.get(frame.get(W + "hAnchor", "page"), "column")
-    down = {"margin": "margin", "page": "page"}.get(frame.get(W + "vAnchor", "page"), "paragraph")
-    side, above = (max(0, units(frame.get(W + name))) for name in ("hSpace", "vSpace"))
+def frame_float(frame: Element, style: Element | None) -> Float:
+    """The float of a paragraph's `w:framePr`, completed by that of its style (DomainMapper_Impl.cxx,
+    CheckUnregisteredFrameConversion, whose defaults are not quite those of ECMA-376 17.3.1.11).
+    """
+
+    def said(name: str, default: str = "") -> str:
+        own = frame.get(W + name)
+        return own if own is not None else default if style is None else style.get(W + name, default)
+
+    wrap, rule = said("wrap"), said("hRule")
+    across = {"margin": "margin", "page": "page"}.get(said("hAnchor"), "column")
+    down = {"margin": "margin", "page": "page", "text": "paragraph"}.get(
+        said("vAnchor"), "margin" if wrap else "paragraph"
+    )
+    x_align, y_align = said("xAlign"), said("yAlign")
+    side, above = (max(0, units(said(name))) for name in ("hSpace", "vSpace"))
     return Float(
-        max(0, units(frame.get(W + "w"))),
-        max(0, units(frame.get(W + "h"))),
-        "band" if frame.get(W + "wrap") in ("notBeside", "none") else "square",
-        Place(across, frame.get(W + "xAlign", ""), units(frame.get(W + "x"))),
-        Place(down, frame.get(W + "yAlign", ""), units(frame.get(W + "y"))),
-        Sides(above, side, above, side),
-        Sides(0, 0, 0, 0),
-        grows=frame.get(W + "hRule") != "exact",
+        max(0, units(said("w"))),
+        max(0, units(said("h"))) if rule != "auto" else 0,
+        {"around": "square", "auto": "square", "through": "square", "none": "none"}.get(wrap, "band"),
+        Place(across, x_align, units(said("x"))),
+        Place(down, y_align, units(said("y"))),
+        Sides(
+            0 if y_align == "top" else above,
+            0 if x_align == "right" else side,
+            0 if y_align == "bottom" else above,
+            0 if x_align == "left" else side,
+        ),
+        _NO_INSETS,
+        grows=rule != "exact",
         key=tuple(sorted((str(name), str(text)) for name, text in frame.attrib.items())),
+        side="both" if wrap == "around" else "largest",
     )
 
 

@@ -28,6 +28,7 @@ class Style:
     cell: Element | None
     row: Element | None
     conditional: dict[str, Style]
+    frame: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,11 @@ class StyleSheet:
             self._chains[key] = delta
         return self._chains[key]
 
+    def frame(self, style: str) -> Element | None:
+        """The `w:framePr` of a paragraph style."""
+        found = self.styles.get(style)
+        return None if found is None else found.frame
+
     def table_text(self, styles: list[Style]) -> TableText:
         """What the given styles of a table, the weakest first, say of the text in a cell."""
         key = tuple(id(style) for style in styles)
@@ -190,6 +196,7 @@ def _read_style(item: Element, kind: str) -> Style:
         child(item, "tcPr"),
         child(item, "trPr"),
         conditional,
+        child(child(item, "pPr"), "framePr"),
     )
 
 
