@@ -10,7 +10,7 @@ from documents.layout.atoms import Atom, Context
 from documents.layout.drawing import Drawing, Shape
 from documents.layout.geometry import flattened, is_known, outline
 from documents.layout.lay_drawings import LaidDrawing, lay, turned_points, turned_size
-from documents.layout.page import Ink
+from documents.layout.page import Ink, Rule
 from documents.layout.tables import stack
 from documents.layout.tree import Block, Float, Section, Sides, Table
 from documents.layout.units import from_twips
@@ -43,6 +43,16 @@ class PlacedFloat:
             self.drawing.draw(ink, left, top, self.item.behind)
         for down, atom in self.atoms:
             atom.draw(ink, left + self.item.insets.left, top + self.item.insets.top + down)
+        right, bottom = left + self.item.width, top + self.height
+        for side, ends in (
+            ("top", (left, top, right, top)),
+            ("bottom", (left, bottom, right, bottom)),
+            ("left", (left, top, left, bottom)),
+            ("right", (right, top, right, bottom)),
+        ):
+            border = self.item.borders.get(side)
+            if border is not None:
+                ink.rules.append(Rule(*ends, border))
 
     def area(self, x: int, y: int, page_top: int = 0) -> Area | None:
         """What it keeps free when its anchor's line is at (x, y); `page_top`: where the page begins on this axis."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from documents.layout.auto_space import settle_auto_space
+from documents.layout.drawing import Drawing, Shape, TextBody
 from documents.layout.numbering import Counters, label
 from documents.layout.properties import Delta, merge
-from documents.layout.read_floats import frame_float, is_beside, table_float
+from documents.layout.read_floats import frame_float, is_beside, table_float, take_borders, without_borders
 from documents.layout.read_inline import FieldStack, InlineReader
 from documents.layout.read_plain_text import plain_paragraphs
 from documents.layout.read_properties import read_paragraph_delta, read_run_delta
@@ -39,6 +40,7 @@ from documents.layout.tree import (
 )
 from documents.layout.xmlns import MC, VAL, Element, W, child, number, value
 
+_TURNS = {"btLr": "up", "tbRl": "down", "tbRlV": "down"}
 _TRANSPARENT = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
 
 
@@ -137,11 +139,20 @@ class BlockReader:
         """Put a framed paragraph into a float, into the one before when both say the same (ECMA-376 17.3.1.11)."""
         if frame.get(W + "dropCap", "none") != "none" or frame.get(W + "yAlign") == "inline":
             return False
-        style = blocks[0].look.style if isinstance(blocks[0], Paragraph) else ""
-        found = frame_float(frame, self.source.styles.frame(style))
+        first = blocks[0].look if isinstance(blocks[0], Paragraph) else None
+        found = frame_float(frame, self.source.styles.frame(first.style if first else ""))
         waiting = self.source.floating
         if not waiting or waiting[-1].key != found.key:
             waiting.append(found)
+            turned = _TURNS.get(value(frame.getparent(), "textDirection"), "")
+            if turned:
+                body = TextBody(turned=turned, blocks=found.blocks)
+                found.drawing = Drawing(found.width, found.height, [Shape(0, 0, found.width, found.height, text=body)])
+            elif first is not None:
+                take_borders(found, first)
+        for block in blocks:
+            if isinstance(block, Paragraph) and waiting[-1].borders:
+                block.look = without_borders(block.look)
         waiting[-1].blocks.extend(blocks)
         return True
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from documents.layout.drawing import Drawing
+from documents.layout.properties import ParagraphLook
 from documents.layout.tree import Float, Place, Sides, Widths
 from documents.layout.units import EMU_PER_UNIT, TWIP, bounded, from_emu
 from documents.layout.xmlns import VML_WORD, WP, WP14, Element, W, number, units
@@ -246,6 +248,22 @@ def frame_float(frame: Element, style: Element | None) -> Float:
         key=tuple(sorted((str(name), str(text)) for name, text in frame.attrib.items())),
         side="both" if wrap == "around" else "largest",
     )
+
+
+def take_borders(item: Float, look: ParagraphLook) -> None:
+    """A frame has the borders of its paragraphs, inside its width (DomainMapper_Impl.cxx,
+    lcl_MoveBorderPropertiesToFrame).
+    """
+    item.borders = {side: getattr(look, "border_" + side) for side in ("top", "right", "bottom", "left")}
+    if not any(item.borders.values()):
+        item.borders = {}
+    else:
+        item.insets = Sides(*(border.width + border.space if border else 0 for border in item.borders.values()))
+
+
+def without_borders(look: ParagraphLook) -> ParagraphLook:
+    """The look of a paragraph whose borders its frame has taken."""
+    return replace(look, border_top=None, border_right=None, border_bottom=None, border_left=None)
 
 
 # Writer leaves a floating table in the text when little more than this would stay beside it (found by Word's users'

@@ -141,6 +141,7 @@ class Float:
     share_height: tuple[str, int] | None = None
     in_cell: bool = True
     solid: bool = True
+    borders: dict[str, Border | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)

@@ -155,3 +155,47 @@ def test_of_two_choices_that_which_libreoffice_knows_is_taken() -> None:
 
     assert "new" in lines(par(run("body") + choice("wps")))
     assert "old" in lines(par(run("body") + choice("wpc")))
+
+
+@pytest.mark.parametrize(
+    ("area", "share", "width"), [("margin", 40000, 192.4), ("margin", 33999, 158.7), ("page", 40000, 244.1)]
+)
+def test_a_width_in_shares_of_an_area(area: str, share: int, width: float) -> None:
+    extra = f'<wp14:sizeRelH relativeFrom="{area}"><wp14:pctWidth>{share}</wp14:pctWidth></wp14:sizeRelH>'
+    text = par("in", '<w:jc w:val="right"/>')
+    box = anchored(shape(text, 100, 40, look="<a:ln><a:noFill/></a:ln>"), 100, 40, extra=extra)
+    assert lines(par(run("body") + box))["in"].right == pytest.approx(_LEFT + width - 7.2 - 6.0, abs=0.6)
+
+
+def frame(properties: str, text: str = "framed", more: str = "") -> str:
+    """A framed paragraph."""
+    return par(text, f"<w:framePr {properties}/>{more}")
+
+
+def test_a_frame_says_where_it_stands_or_stands_at_its_paragraph() -> None:
+    found = lines(par("before"), frame('w:w="2000" w:wrap="around" w:vAnchor="text"'), par("body"))
+    assert found["framedbody"].left == pytest.approx(_LEFT, abs=0.1)
+    found = lines(
+        par("before"), frame('w:w="2000" w:vAnchor="page" w:hAnchor="page" w:x="4000" w:y="4000"'), par("body")
+    )
+    assert found["framed"].left == pytest.approx(200, abs=0.1)
+    assert found["framed"].y == pytest.approx(200 + 11.2, abs=0.1)
+
+
+def test_a_frame_that_says_no_wrap_keeps_its_lines_for_itself() -> None:
+    found = lines(par("before"), frame('w:w="2000"'), par("body"))
+    assert found["body"].y == pytest.approx(_TOP + 2 * 13.8 + 11.2, abs=0.1)
+
+
+def test_the_borders_of_framed_paragraphs_stand_inside_the_frame() -> None:
+    sides = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="4"/>' for side in ("top", "left", "bottom", "right"))
+    place = 'w:w="2000" w:vAnchor="page" w:hAnchor="page" w:x="4000" w:y="4000" w:wrap="around"'
+    found = lines(par("before"), frame(place, more=f"<w:pBdr>{sides}</w:pBdr>"), par("body"))
+    assert found["framed"].left == pytest.approx(205, abs=0.1)
+    assert found["framed"].y == pytest.approx(205 + 11.2, abs=0.1)
+
+
+def test_a_frame_whose_text_runs_up() -> None:
+    place = 'w:w="900" w:h="3000" w:hRule="exact" w:vAnchor="page" w:hAnchor="page" w:x="4000" w:y="4000"'
+    found = lines(par("before"), frame(place, "up", '<w:textDirection w:val="btLr"/>'), par("body"))
+    assert found["u"].y > found["p"].y
