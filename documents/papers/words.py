@@ -31,7 +31,8 @@ TINY_BLANK = "_____"
 _GLUED_FORM = re.compile(f"(?<=[А-ЯЁ]){NBSP}(?=[А-ЯЁ«„])")
 _NUMBERED_PLACE = re.compile(r"(?<=\w) (?=\d{1,3}[а-яА-Я]?(?:[,;)]|$))")
 _FULL_NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)* ?){2,3}(?: ?(?:оглы|кызы|улы|гызы))?")
-_DEPUTY = re.compile(r"(?:перв\w+ )?заместител\w+ (.+?)(?: по .*)?$", re.IGNORECASE)
+_DEPUTY = re.compile(r"(?:перв\w+ )?(?:заместител\w+|зам\.) (.+?)(?: по .*|,.*| ?[–—(].*| - .*)?$", re.IGNORECASE)
+_ACTING_LETTERS = (f"и.{NBSP}о.", "врио", "вр.")
 _ACTING = ("исполняющ", "и. о.", "и.о.", "ио ", "врио", "врид", "временно исполня")
 
 
@@ -134,7 +135,13 @@ def representative(person: PersonData | None, authority: AuthorityData | None) -
     replaced = replaced_post(person, authority)
     executing = person_agreement(person).executing_gen
     post = f"{executing} обязанности {replaced}" if replaced else position(person, "gen")
-    return f"{post} {name(person, 'gen') or BLANK}"
+    return f"{_within_a_sentence(post)} {name(person, 'gen') or BLANK}"
+
+
+def _within_a_sentence(post: str) -> str:
+    """A post in the middle of a sentence: «И.о. директора» typed with a capital becomes «и. о. директора»."""
+    line = typography(" ".join(post.split()))
+    return line[:1].lower() + line[1:] if line.lower().startswith(_ACTING_LETTERS) else line
 
 
 def replaced_post(person: PersonData, authority: AuthorityData | None) -> str:
@@ -146,7 +153,11 @@ def replaced_post(person: PersonData, authority: AuthorityData | None) -> str:
     if not by_order or not person.position or person.position.lower().startswith(_ACTING):
         return ""
     deputy = _DEPUTY.match(person.position)
-    return deputy[1] if deputy else position(person, "gen")
+    if deputy is None:
+        return position(person, "gen")
+    post = deputy[1]
+    # «заместитель директора-руководитель центра»: behind such a hyphen a second post of the deputy begins.
+    return post if post in inflect_phrase(person.position, "gen") else post.split("-", 1)[0]
 
 
 def signing_post(person: PersonData | None, authority: AuthorityData | None) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from models.quotes import paired
+
 CASES = ("gen", "dat", "acc", "ins", "pre")
 _OF, _SURE = "of", "sure"
 _BETWEEN = " | "
@@ -53,5 +55,5 @@ def keys(field: str) -> tuple[str, ...]:
 
 
 def one_line(text: str) -> str:
-    """A text as nominatives are compared."""
-    return " ".join(text.split())
+    """A text as it is compared: blanks do not count, and quotes are as saving sets them."""
+    return paired(" ".join(text.split()))

@@ -78,3 +78,9 @@ def test_confirmed_forms_are_doubted_again_when_they_change() -> None:
 def test_strange_people_have_forms(person: PersonData) -> None:
     assert set(cases.person_fields(person)) == set(cases.person_fields(None))
     assert isinstance(cases.name_forms(person).texts, dict)
+
+
+def test_quotes_set_by_saving_keep_a_correction() -> None:
+    kept = wording.corrected("full_name", 'Школа "Заря"', {"gen": "Школы «Заря»!"})
+    saved = OrganizationData(full_name="Школа «Заря»", wording=kept)
+    assert words.organization_name(saved, "gen") == "Школы «Заря»!"
