@@ -80,7 +80,7 @@ class CellBox:
         self.borders, self.turned = origin.borders, ""
         _set_atoms(self, moved)
         _set_atoms(origin, kept, goes_on=False)
-        origin.height = height
+        origin.height, origin.align = height, "top"
         origin.heir, origin.passed = self, self.above - self.shrunk
 
     def draw(self, ink: Ink, x: int, y: int) -> None:
@@ -142,6 +142,7 @@ class RowBox:
     below: int = 0
     flowed: bool = False
     heading: bool = False
+    previous: RowBox | None = None
 
     def atom(self) -> Atom:
         """The row as an atom."""
@@ -171,15 +172,15 @@ class RowBox:
         shown = [(cell, part) for cell, part in zip(self.cells, parts, strict=True) if cell.atoms and not cell.hidden]
         merges = [cell.reach(room) for cell in self.cells if cell.hidden and cell.last]
         starts = [bool(kept) for _, (kept, _) in shown]
-        if not (any(starts) if self.flowed else all(starts)):
-            return None
-        if not any(rest for _, (_, rest) in shown) and not any(rest for _, rest in merges):
+        goes_on = any(rest for _, (_, rest) in shown) or any(rest for _, rest in merges)
+        if not goes_on or not (any(starts) if self.flowed else all(starts)):
+            self._rejoin()
             return None
         upper, lower = [], []
         for cell, (kept, rest) in zip(self.cells, parts, strict=True):
             first, following = replace(cell, align="top"), replace(cell)
             _set_atoms(first, kept, goes_on=False)
-            _set_atoms(following, rest)
+            _set_atoms(following, _begun(rest))
             upper.append(first)
             lower.append(following)
         height = max([cell.needed() for cell in upper if cell.decides()] + [needed for needed, _ in merges])
@@ -189,14 +190,24 @@ class RowBox:
             first.height, following.height = height, second + max(0, whole.height - self.height)
             whole.heir, whole.passed = following, self.height - second
             following.above, following.shrunk = whole.above + height, height - self.height + second
-        below = replace(self, cells=lower, height=second, least=self.least - height, flowed=True)
+        below = replace(self, cells=lower, height=second, least=self.least - height, flowed=True, previous=None)
         return replace(self, cells=upper, height=height).atom(), below.atom()
+
+    def _rejoin(self) -> None:
+        """Forget that rows of tables in the cells were cut."""
+        for cell in self.cells:
+            for _, atom in cell.atoms:
+                if isinstance(atom.row, RowBox):
+                    for inner in atom.row.cells:
+                        inner.heir = None
 
     def take_over(self) -> int:
         """Begin a page with this row: merges that come from the page before go on here and may need a higher row."""
-        for cell in self.cells:
-            if cell.hidden:
-                cell.take_over()
+        merges = [cell for cell in self.cells if cell.hidden]
+        for cell in merges:
+            cell.take_over()
+        for cell in self.previous.cells if merges and self.previous is not None else ():
+            cell.align = "top"  # the row above was set anew for the merge, and then nothing is moved down in it
         needed = max((cell.needed() for cell in self.cells if cell.decides()), default=0) + self.closing
         more = 0 if self.fixed else max(0, needed - self.height)
         self.height += more
@@ -251,6 +262,20 @@ def _going_on(atoms: Stacked, index: int, first: Atom) -> Stacked:
     result.append((y, first))
     shift = y + first.height - top - whole.height
     return result + [(top + shift, atom) for top, atom in atoms[index + 1 :]]
+
+
+def _begun(atoms: Stacked) -> Stacked:
+    """The atoms at the start of a page, where the first row under the heads of a table may take over merges."""
+    result: Stacked = []
+    more = 0
+    waiting = True
+    for top, atom in atoms:
+        result.append((top + more, atom))
+        if waiting and isinstance(atom.row, RowBox) and not atom.row.heading:
+            more = atom.row.take_over()
+            atom.height += more
+        waiting = waiting and isinstance(atom.row, RowBox) and atom.row.heading
+    return result
 
 
 def _set_atoms(cell: CellBox, atoms: list[tuple[int, Atom]], *, goes_on: bool = True) -> None:

@@ -36,6 +36,7 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
         too_high = printed is not None and box.height > printed
         box.can_split = (box.can_split and not keeps[index]) or too_high
         box.heading = index < heads
+        box.previous = boxes[index - 1] if index else None
     _measure_merges(boxes)
     boxes[-1].closing = boxes[-1].below
     boxes[-1].height += boxes[-1].closing
