@@ -213,7 +213,10 @@ class BlockReader:
     def _cell(self, item: Element, table: Table, parts: Parts, texts: Parts, exceptions: Element | None) -> Cell:
         properties = child(item, "tcPr")
         sheet = self.source.styles
-        text = sheet.table_text([*sheet.table_chain(table.style), *(style for _, style in texts)])
+        text = NO_TABLE
+        if next((block.tag for block in flow(item) if block.tag in (W + "p", W + "tbl")), "") != W + "tbl":
+            # Writer finds the paragraphs of a cell only from a first one on (DomainMapperTableHandler::endTable).
+            text = sheet.table_text([*sheet.table_chain(table.style), *(style for _, style in texts)])
         cell = Cell([], span=max(1, min(63, number(value(properties, "gridSpan"), 1))))
         for name, field_name in (("vMerge", "merge"), ("hMerge", "across")):
             merged = child(properties, name)

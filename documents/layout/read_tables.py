@@ -86,6 +86,7 @@ def read_cell(cell: Cell, table: Table, conditions: Parts, levels: list[Element 
             if element is not None:
                 # Inside lines mean nothing for one cell.
                 own.update({side: line for side, line in _borders(element).items() if not side.startswith("inside")})
+    cell.own = own
     cell.borders = _settled(_conditional_borders(conditions), own, table.borders)
 
 

@@ -57,7 +57,7 @@ def table_margins(table: Table) -> Sides:
     """The margins that the table gives its cells; at the sides never less than half a border
     (lcl_adjustBorderDistance).
     """
-    first = table.rows[0].cells[0].borders
+    first = table.rows[0].cells[0].own
     left, right = (thickness(first.get(side, table.borders.get(side))) // 2 for side in ("left", "right"))
     own = table.margins
     inner = max(left, own.left)

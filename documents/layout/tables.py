@@ -71,7 +71,7 @@ def _left_edge(table: Table, width: int, room: int) -> int:
         return (room - width) // 2
     if table.align == "right":
         return room - width
-    first = table.rows[0].cells[0].borders
+    first = table.rows[0].cells[0].own
     half = thickness(first.get("left", table.borders.get("left"))) // 2
     if table.place is not None:
         return -table.margins.left - half  # in every mode (probed with LibreOffice 7.4)

@@ -202,7 +202,8 @@ class Widths:
 @dataclass(slots=True, eq=False)
 class Cell:
     """A cell. `merge` is «» (own), «restart» (first of a vertical merge) or «continue»; `across` is the same for cells
-    of one row. `width_kind` is as that of a table, «nil» where the width is no measure.
+    of one row. `width_kind` is as that of a table, «nil» where the width is no measure. `borders` are its style's and
+    its `own`.
 
     `turned`: its text runs «up» or «down».
     """
@@ -215,6 +216,7 @@ class Cell:
     width_kind: str = ""
     margins: Sides | None = None
     borders: dict[str, Border | None] = field(default_factory=dict)
+    own: dict[str, Border | None] = field(default_factory=dict)
     shade: str = ""
     align: str = "top"
     turned: str = ""
