@@ -168,6 +168,7 @@ class RowBox:
         """
         if not self.can_split or self.heading or self.fixed or any(cell.turned for cell in self.cells):
             return None
+        room -= self.closing
         parts = [cut_cell(cell, room) for cell in self.cells]
         shown = [(cell, part) for cell, part in zip(self.cells, parts, strict=True) if cell.atoms and not cell.hidden]
         merges = [cell.reach(room) for cell in self.cells if cell.hidden and cell.last]
