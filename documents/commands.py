@@ -131,15 +131,22 @@ def pdf_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, metavar="ПАПКА", help="куда сложить (создаётся); обычно — рядом")
     parser.add_argument("--word", action="store_true", help="строки — как у Word 2013 и новее, а не LibreOffice")
+    parser.add_argument(
+        "--changes",
+        choices=("accepted", "shown"),
+        default="accepted",
+        help="записанные исправления: как принятые (обычно) или зачёркнутые и подчёркнутые, как в LibreOffice",
+    )
 
 
 def pdf(options: Namespace) -> int:
     """Lay DOCX files out as PDF with our own engine; what it could not show or read goes to the error stream."""
     from documents.conversion import Outcome, convert_all, jobs_for
-    from documents.layout import docx_to_pdf
+    from documents.layout import Oracle, docx_to_pdf
 
     def lay_out(path: Path) -> tuple[bytes, int, tuple[str, ...]]:
-        result = docx_to_pdf(read_file(path), oracle="word" if options.word else "libreoffice")
+        oracle: Oracle = "word" if options.word else "libreoffice"
+        result = docx_to_pdf(read_file(path), oracle=oracle, changes=options.changes)
         return result.data, result.pages, result.warnings
 
     jobs = jobs_for(options.paths, options.out)

@@ -23,7 +23,6 @@ from documents.filling.finish import drop_empty_texts, finish, free_breaks
 from documents.filling.lint import checked_tags
 from documents.filling.numbering import NumberingScheme, read_scheme, update_references
 from documents.filling.problems import TemplateProblem, in_paragraph
-from documents.filling.revisions import accept_revisions, drop_comments
 from documents.filling.sandbox import (
     MAX_OUTPUT,
     Budget,
@@ -34,6 +33,7 @@ from documents.filling.sandbox import (
     guard_loops,
 )  # fmt: skip
 from documents.filling.values import prepared
+from documents.revisions import accept_revisions, drop_comments
 
 _FILLED = re.compile(r"^word/(document|header\d*|footer\d*)\.xml$")
 _TEXT_PART = re.compile(r"^(word|docProps|customXml)/[^/]*\.xml$")

@@ -25,7 +25,7 @@ from typing import Literal
 from documents.layout.page import visual_lines
 from documents.layout.paginate import paginate
 from documents.layout.paint import paint
-from documents.layout.reading import read_document
+from documents.layout.reading import Changes, read_document
 
 Oracle = Literal["libreoffice", "word"]
 _WORD_2013 = 15  # the compatibility mode of its documents
@@ -41,16 +41,22 @@ class PdfResult:
 
 
 def docx_to_pdf(
-    source: bytes | Path, *, title: str | None = None, author: str | None = None, oracle: Oracle = "libreoffice"
+    source: bytes | Path,
+    *,
+    title: str | None = None,
+    author: str | None = None,
+    oracle: Oracle = "libreoffice",
+    changes: Changes = "accepted",
 ) -> PdfResult:
     """Lay out a DOCX (its bytes or its path) as a PDF.
 
     `oracle` says whose lines are wanted: LibreOffice's, or those of Word, which since 2013 makes the blanks of a
-    justified line narrower for one more word. `title` replaces the document's own title. Equal input gives equal
+    justified line narrower for one more word. `changes` says whether tracked changes are printed as if they had been
+    accepted, or shown as LibreOffice shows them. `title` replaces the document's own title. Equal input gives equal
     bytes. Raises `errors.UnreadableDocument` or `errors.DangerousDocument` (both `models.errors.EnvironmentProblem`),
     and OSError when the file cannot be read.
     """
-    document, package = read_document(source)
+    document, package = read_document(source, changes)
     document.squeeze = oracle == "word" and document.compatibility >= _WORD_2013
     pages = paginate(document)
     data = paint(
@@ -59,10 +65,10 @@ def docx_to_pdf(
     return PdfResult(data, len(pages), tuple(document.warnings))
 
 
-def lines_of(source: bytes | Path) -> list[list[str]]:
+def lines_of(source: bytes | Path, changes: Changes = "accepted") -> list[list[str]]:
     """The visual lines of every page, without making the PDF: for tests and for comparing with other programs."""
-    document, _ = read_document(source)
+    document, _ = read_document(source, changes)
     return [visual_lines(page) for page in paginate(document)]
 
 
-__all__ = ["Oracle", "PdfResult", "docx_to_pdf", "lines_of"]
+__all__ = ["Changes", "Oracle", "PdfResult", "docx_to_pdf", "lines_of"]

@@ -30,11 +30,11 @@ from documents.layout.xmlns import MC, VAL, Element, M, W, child, children, is_o
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LINE_ENDS = re.compile(r"[\r\n\t]+")
-# Containers whose content is simply part of the paragraph; tracked changes are shown as accepted.
+# Containers whose content is simply part of the paragraph.
 _TRANSPARENT = frozenset(
     W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent", "fldSimple")
 )
-# Tracked changes are printed as LibreOffice shows them: what is new underlined, what is gone struck through.
+# Tracked changes, where they are to be seen, as LibreOffice shows them: new text underlined, gone text struck through.
 _CHANGES: dict[str, Delta] = {
     W + "ins": {"underline": "single"},
     W + "moveTo": {"underline": "double"},

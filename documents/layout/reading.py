@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from documents.layout.auto_space import settle_auto_space
-from documents.layout.bounds import check_bounds
 from documents.layout.errors import not_a_document
 from documents.layout.field_values import FieldValues
 from documents.layout.fields import resolve_references
@@ -19,6 +19,9 @@ from documents.layout.styles import StyleSheet
 from documents.layout.tree import Block, Document, Paragraph, Piece, Section, TabRules
 from documents.layout.units import TWIP, from_twips
 from documents.layout.xmlns import VAL, Element, R, W, child, children, flag, number, units, value
+
+Changes = Literal["accepted", "shown"]
+"""Tracked changes: as if all were accepted, or struck through and underlined as LibreOffice shows them."""
 
 _CACHE: dict[tuple[bytes, ...], StyleSheet] = {}
 _CACHE_SIZE = 16
@@ -104,8 +107,7 @@ class _SectionReader:
             return []
         body, self.source.part = self.source.part, found.target
         try:
-            root = self.source.package.xml(found.target)
-            check_bounds(root)
+            root = self.source.story(found.target)
             blocks = BlockReader(self.source, self.counters).blocks(root)
             settle_auto_space(blocks, self.source.html_space)
             if not blocks:
@@ -116,23 +118,22 @@ class _SectionReader:
             self.source.part = body
 
 
-def read_document(data: bytes | Path) -> tuple[Document, Package]:
+def read_document(data: bytes | Path, changes: Changes = "accepted") -> tuple[Document, Package]:
     """Read a DOCX; raises UnreadableDocument or DangerousDocument."""
     package = Package.open(data)
     part = package.main_part()
-    root = package.xml(part)
-    check_bounds(root)
-    body = child(root, "body")
-    if body is None:
-        raise not_a_document("в нём нет текста документа")
     styles = _styles(package, part)
     path = data if isinstance(data, Path) else None
     source = Source(package, styles, part, FieldValues(package, path, styles.language[:2].lower()))
     counters = Counters(styles.numbering)
     settings = _settings(package, part)
     source.note_formats.update(settings.note_formats)
-    source.html_space, source.changes_shown = settings.html_space, settings.changes_shown
+    source.html_space = settings.html_space
+    source.changes_shown = changes == "shown" and settings.changes_shown
     source.mode = settings.compatibility
+    body = child(source.story(part), "body")
+    if body is None:
+        raise not_a_document("в нём нет текста документа")
     # Modes before Word 2013 set the text of a table, not its border, at the indent (facts/documents.md §3.3).
     source.shifts_tables = settings.compatibility < 15
     sections = _sections(source, counters, body, settings.gutter_at_top)
@@ -286,8 +287,7 @@ def _read_notes(source: Source, counters: Counters, sections: list[Section]) -> 
     for kind in ("footnote", "endnote"):
         part = source.package.related(source.part, kind + "s")
         if part is not None:
-            root = source.package.xml(part)
-            check_bounds(root)
+            root = source.story(part)
             items = {item.get(W + "id", ""): item for item in children(root, kind)}
             parts[kind] = part, items
     body = source.part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from documents.layout.bounds import check_bounds
 from documents.layout.drawing import TextBody
 from documents.layout.field_values import FieldValues
 from documents.layout.number_formats import format_number
@@ -12,6 +13,7 @@ from documents.layout.read_colors import Palette
 from documents.layout.styles import StyleSheet
 from documents.layout.tree import Float, Note
 from documents.layout.xmlns import Element
+from documents.revisions import accept_revisions, has_revisions
 
 TextBoxes = list[tuple[TextBody, Element]]
 
@@ -54,7 +56,7 @@ class Source:
     `floating` are tables that wait for the paragraph after them, `column` the width of
     the text column. `shifts_tables`: tables stand out to the left by their cell margin. `note_formats` are the number
     formats of both kinds. `html_space`: automatic spaces are HTML's.
-    `changes_shown`: tracked changes are printed.
+    `changes_shown`: tracked changes are printed, else the text is read as if they were accepted.
     `mode` is the document's compatibility mode.
     """
 
@@ -70,9 +72,18 @@ class Source:
     column: int = 0
     shifts_tables: bool = False
     html_space: bool = True
-    changes_shown: bool = True
+    changes_shown: bool = False
     mode: int = 12
     _palette: Palette | None = None
+
+    def story(self, part: str) -> Element:
+        """The root of a part that holds text: the body, a header or footer, the notes."""
+        root = self.package.xml(part)
+        check_bounds(root)
+        if not self.changes_shown and has_revisions(self.package.read(part)):
+            accept_revisions(root)
+            self.warn("В документе есть непринятые исправления: напечатано так, будто все они приняты.")
+        return root
 
     def warn(self, text: str) -> None:
         """Tell the user once what is not as in the document."""

@@ -112,9 +112,23 @@ def tracked(kind: str, inner: str) -> str:
     return f'<w:{kind} w:id="1" w:author="А" w:date="2026-01-01T00:00:00Z">{inner}</w:{kind}>'
 
 
-def test_tracked_changes_are_printed_unless_the_document_hides_them() -> None:
+def test_tracked_changes_are_read_as_accepted_and_said_so() -> None:
+    gone = tracked("del", "<w:r><w:delText>было</w:delText></w:r>")
+    data = Docx().add(par(gone + tracked("ins", run("стало")))).save()
+    assert lines_of(data) == [["стало"]]
+    assert any("исправления" in warning for warning in docx_to_pdf(data).warnings)
+
+
+def test_a_deleted_paragraph_mark_joins_two_paragraphs_and_a_deleted_row_goes() -> None:
+    mark = '<w:rPr><w:del w:id="2" w:author="А"/></w:rPr>'
+    gone_row = row([cell("Лишняя", 2000)], '<w:del w:id="3" w:author="А"/>')
+    body = [par(run("Начало, "), mark), par(run("конец.")), table([2000], [row([cell("Есть", 2000)]), gone_row]), par()]
+    assert [line for page in lines_of(Docx().add(*body).save()) for line in page] == ["Начало, конец.", "Есть"]
+
+
+def test_tracked_changes_are_shown_on_request_unless_the_document_hides_them() -> None:
     gone = tracked("del", "<w:r><w:delText>было</w:delText></w:r>")
     body = par(gone + tracked("ins", run("стало")))
-    assert lines_of(Docx().add(body).save()) == [["былостало"]]
+    assert lines_of(Docx().add(body).save(), "shown") == [["былостало"]]
     hidden = Docx(settings='<w:revisionView w:markup="0"/>').add(body)
-    assert lines_of(hidden.save()) == [["стало"]]
+    assert lines_of(hidden.save(), "shown") == [["стало"]]
