@@ -243,7 +243,7 @@ def _heading(paragraph: Paragraph, flat: Flat) -> tuple[int, str] | None:
     if level > 8 and look.keep_next and number is not None and number.text and number.level == 0:
         level = number.level
     text = " ".join(f"{number.text if number else ''} {flat.text}".split())
-    return (level, text[:_LONGEST_HEADING]) if level <= 8 and text else None
+    return (level, text[:_LONGEST_HEADING]) if 0 <= level <= 8 and text else None
 
 
 def _lines(
