@@ -13,7 +13,8 @@ The stages, each in its own modules, each using only those above it:
    `lay_drawings` (shapes with their text), `around`, `place_floats`, `floats` (beside the text of a cell) and
    `page_floats` (of a page), `block_atoms`, `foot` (notes), `page_frame` (headers and footers), `para_frame`
    (borders of paragraphs), `fill` (one column of text), `paginate`; they make `page.Page`s
-6. *paint*: `paint`, `pictures`, `paint_text`, `paint_shapes`, on the reportlab canvas
+6. *paint*: `paint`, `pictures`, `paint_text`, `paint_shapes`, `headings`, `tags` and `pdf_tree` (the structure of a
+   tagged PDF), on the reportlab canvas
 """
 
 from __future__ import annotations
@@ -59,9 +60,8 @@ def docx_to_pdf(
     document, package = read_document(source, changes)
     document.squeeze = oracle == "word" and document.compatibility >= _WORD_2013
     pages = paginate(document)
-    data = paint(
-        pages, package.read, document.title if title is None else title, author or "", document.warnings.append
-    )
+    name = document.title if title is None else title
+    data = paint(pages, package.read, name, author or "", document.warnings.append, [document])
     return PdfResult(data, len(pages), tuple(document.warnings))
 
 

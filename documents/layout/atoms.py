@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from documents.layout.drawing import Drawing
+from documents.layout.headings import heading
 from documents.layout.lines import Line, Part
 from documents.layout.measure import metrics
 from documents.layout.page import Heading, Ink, Rule, TextLine
@@ -18,7 +19,6 @@ from documents.layout.properties import Border, ParagraphLook
 from documents.layout.tree import TICKED, Flat, Note, Paragraph, Section, TabRules
 from documents.layout.units import POINT, TWIP
 
-_LONGEST_HEADING = 120
 _BOX_LINE = Border("single", POINT // 8, "000000", 0)
 _BOX_INSET = 10 * TWIP
 
@@ -97,7 +97,7 @@ class Atom:
             top += self.frame.draw(ink, x, y, self.height)
         if self.line is not None:
             base = top + self.line.lead + self.line.ascent
-            ink.lines.append(TextLine(x, base, self.line.parts))
+            ink.lines.append(TextLine(x, base, self.line.parts, self.line.paragraph, self.line.spaced))
             for part in self.line.parts:
                 if part.box:
                     _draw_box(ink, x + round(part.x), base, part)
@@ -221,7 +221,7 @@ def paragraph_atoms(
     atoms[-1].after = look.after
     if start == 0:
         atoms[0].before, atoms[0].forced = look.before, paragraph.page_break_before
-        atoms[0].heading = _heading(paragraph, flat)
+        atoms[0].heading = heading(paragraph, flat)
     atoms[-1].keep_next, atoms[-1].ends = look.keep_next, True
     atoms[-1].forced_after = paragraph.break_after
     for atom in (atoms[0], atoms[-1]):
@@ -234,16 +234,6 @@ def paragraph_atoms(
     if look.shade or look.border_top or look.border_bottom or look.border_left or look.border_right:
         _frame(atoms, look, width)
     return atoms
-
-
-def _heading(paragraph: Paragraph, flat: Flat) -> tuple[int, str] | None:
-    """Level and text for the outline: of paragraphs with an outline level, and of the heads of numbered sections."""
-    look, number = paragraph.look, paragraph.number
-    level = look.outline
-    if level > 8 and look.keep_next and number is not None and number.text and number.level == 0:
-        level = number.level
-    text = " ".join(f"{number.text if number else ''} {flat.text}".split())
-    return (level, text[:_LONGEST_HEADING]) if 0 <= level <= 8 and text else None
 
 
 def _lines(

@@ -56,7 +56,7 @@ class Line:
     """A line: its parts from left to right, its height and the baseline's distance from its top.
 
     `slack` is the part of the height that may hang over the page's end: what more than single spacing adds. `lead`: how
-    far it was pushed down to clear a float.
+    far it was pushed down to clear a float. `spaced`: a blank or a line break ends it, not the middle of a word.
     """
 
     parts: list[Part]
@@ -68,6 +68,8 @@ class Line:
     hard: bool = False
     slack: int = 0
     lead: int = 0
+    paragraph: Paragraph | None = None
+    spaced: bool = False
 
 
 @dataclass(slots=True)
@@ -329,7 +331,8 @@ class Filler:
         self._align(last and not hard)
         natural, height, ascent = self._height()
         parts = [part for part in self.parts if part.text not in ("", TAB) or part.picture or part.box]
-        return Line(parts, height, ascent, self.x, following, natural, hard)
+        spaced = hard or (following < len(text) and text[following - 1] == " ")
+        return Line(parts, height, ascent, self.x, following, natural, hard, 0, 0, self.paragraph, spaced)
 
     def _trim(self, content: int) -> None:
         """Remove what lies behind `content`."""

@@ -23,11 +23,13 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """Parts of one line; their `x` count from `x`, their baseline is `y`."""
+    """Parts of one line of a paragraph; their `x` count from `x`, their baseline is `y`. `spaced`: a blank ended it."""
 
     x: int
     y: int
     parts: list[Part]
+    paragraph: Paragraph | None = None
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from reportlab import rl_config
@@ -15,9 +16,12 @@ from documents.layout.lines import Part
 from documents.layout.measure import Metrics, metrics
 from documents.layout.page import Ink, Page, Rule, TextLine, Turned
 from documents.layout.paint_shapes import draw_shape
-from documents.layout.paint_text import TextPen
+from documents.layout.paint_text import Encoder, TextPen
+from documents.layout.pdf_tree import add_structure
 from documents.layout.pictures import Pictures
 from documents.layout.properties import Border
+from documents.layout.tags import END, Tags
+from documents.layout.tree import Document, Paragraph, Picture
 from documents.layout.units import POINT, to_points
 
 ReadPart = Callable[[str], bytes]
@@ -32,8 +36,18 @@ _DOUBLE = frozenset({"double", "triple", "doubleWave", "dashDotStroked"})  # two
 _BASELINE_TO_STRIKE = 0.26  # of the size, the middle of small letters
 
 
-def paint(pages: list[Page], read: ReadPart, title: str, author: str, warn: Callable[[str], None]) -> bytes:
-    """The PDF. `read` gives the bytes of a picture's part; equal input gives equal bytes."""
+def paint(
+    pages: list[Page],
+    read: ReadPart,
+    title: str,
+    author: str,
+    warn: Callable[[str], None],
+    documents: Sequence[Document] = (),
+) -> bytes:
+    """The PDF. `read` gives the bytes of a picture's part; equal input gives equal bytes.
+
+    `documents`: what the pages were made of, for the structure of a tagged PDF; without them there is none.
+    """
     rl_config.useA85 = 0
     face = text_face("Times New Roman", False, False)
     buffer = io.BytesIO()
@@ -45,12 +59,16 @@ def paint(pages: list[Page], read: ReadPart, title: str, author: str, warn: Call
     canvas.setSubject("")
     canvas.setCreator("Звено")
     canvas.setProducer("Звено")
-    painter = _Painter(canvas, read, warn)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    tags = Tags(documents) if documents else None
+    painter = _Painter(canvas, Pictures(read, warn), tags)
     for page in pages:
         canvas.setPageSize((to_points(page.width), to_points(page.height)))
         painter.page(page)
         painter.outline(page)
         canvas.showPage()
+    if tags is not None:
+        add_structure(canvas, tags)
     canvas.save()
     return buffer.getvalue()
 
@@ -58,9 +76,11 @@ def paint(pages: list[Page], read: ReadPart, title: str, author: str, warn: Call
 class _Painter:
     """Draws one document."""
 
-    def __init__(self, canvas: Canvas, read: ReadPart, warn: Callable[[str], None]) -> None:
+    def __init__(self, canvas: Canvas, pictures: Pictures, tags: Tags | None) -> None:
         self.canvas = canvas
-        self.pictures = Pictures(read, warn)
+        self.pictures = pictures
+        self.tags = tags
+        self.encoders: dict[str, Encoder] = {}
         self.height = 0
         self.headings = 0
         self.level = -1
@@ -68,28 +88,46 @@ class _Painter:
     def page(self, page: Page) -> None:
         """Draw one page: shades below, text, borders on top."""
         self.height = page.height
+        if self.tags is not None:
+            self.tags.new_page()
         self._ink(page.ink)
 
     def _ink(self, ink: Ink) -> None:
         for layer in ink.below:
             self._ink(layer)
         for placed in ink.shapes:
-            draw_shape(self.canvas, self.height, placed, self.pictures.image)
-        for fill in ink.fills:
-            self._fill(fill.x, fill.y, fill.width, fill.height, fill.color)
-        for line in ink.lines:
-            self._shades(line)
-        pen = TextPen(self.canvas, self.height)
+            with self._marked(placed.shape.picture, None):
+                draw_shape(self.canvas, self.height, placed, self.pictures.image)
+        dressed = [(line, part) for line in ink.lines for part in line.parts if _is_dressed(part)]
+        shaded = [(line, part) for line, part in dressed if part.look.shade]
+        if ink.fills or shaded:
+            with self._marked(None, None):
+                for fill in ink.fills:
+                    self._fill(fill.x, fill.y, fill.width, fill.height, fill.color)
+                for line, part in shaded:
+                    self._shade(line, part)
+        pen = TextPen(self.canvas, self.height, self.encoders, self.tags)
         for line in ink.lines:
             pen.line(line)
         pen.finish()
-        for line in ink.lines:
-            self._decorations(line)
-        self._rules(ink.rules)
+        self._decorations(dressed)
+        if ink.rules:
+            with self._marked(None, None):
+                self._rules(ink.rules)
         for turned in ink.turned:
             self._turned(turned)
         for layer in ink.above:
             self._ink(layer)
+
+    @contextmanager
+    def _marked(self, picture: Picture | None, paragraph: Paragraph | None) -> Iterator[None]:
+        """What is drawn inside is a picture with a description, or nothing that is read."""
+        if self.tags is None:
+            yield
+            return
+        self.canvas.addLiteral(self.tags.picture(picture.description if picture else "", paragraph))
+        yield
+        self.canvas.addLiteral(END)
 
     def _turned(self, turned: Turned) -> None:
         """Draw ink that runs up or down, in coordinates turned by a quarter."""
@@ -120,27 +158,31 @@ class _Painter:
         self.canvas.setFillColor(HexColor(int(color, 16)))
         self.canvas.rect(x / POINT, self._y(y + height), width / POINT, height / POINT, stroke=0, fill=1)
 
-    def _shades(self, line: TextLine) -> None:
-        for part in line.parts:
-            if part.look.shade:
-                shape = metrics(part.look)
-                width = part.width + part.gap * part.text.count(" ")
-                self._fill(line.x + part.x, line.y - shape.ascent, width, shape.ascent + shape.descent, part.look.shade)
+    def _shade(self, line: TextLine, part: Part) -> None:
+        shape = metrics(part.look)
+        width = part.width + part.gap * part.text.count(" ")
+        self._fill(line.x + part.x, line.y - shape.ascent, width, shape.ascent + shape.descent, part.look.shade)
 
-    def _decorations(self, line: TextLine) -> None:
-        for part in line.parts:
+    def _decorations(self, dressed: list[tuple[TextLine, Part]]) -> None:
+        for line, part in dressed:
             if part.picture is not None:
-                self._picture(line, part)
-            if not (part.look.underline or part.look.strike) or not part.text:
-                continue
-            shape = metrics(part.look)
-            self.canvas.setStrokeColor(HexColor(int(part.look.color, 16)) if part.look.color else black)
-            self.canvas.setLineWidth(shape.face.underline_width * shape.size / 1000)
-            left = (line.x + part.x) / POINT
-            right = left + (part.width + part.gap * part.text.count(" ")) / POINT
-            for level in self._levels(part, shape):
-                y = self._y(line.y - shape.raised) + level * shape.size
-                self.canvas.line(left, y, right, y)
+                with self._marked(part.picture, line.paragraph):
+                    self._picture(line, part.picture, part.x)
+        ruled = [(line, part) for line, part in dressed if part.text and (part.look.underline or part.look.strike)]
+        if ruled:
+            with self._marked(None, None):
+                for line, part in ruled:
+                    self._underline(line, part)
+
+    def _underline(self, line: TextLine, part: Part) -> None:
+        shape = metrics(part.look)
+        self.canvas.setStrokeColor(HexColor(int(part.look.color, 16)) if part.look.color else black)
+        self.canvas.setLineWidth(shape.face.underline_width * shape.size / 1000)
+        left = (line.x + part.x) / POINT
+        right = left + (part.width + part.gap * part.text.count(" ")) / POINT
+        for level in self._levels(part, shape):
+            y = self._y(line.y - shape.raised) + level * shape.size
+            self.canvas.line(left, y, right, y)
 
     def _levels(self, part: Part, shape: Metrics) -> list[float]:
         levels = []
@@ -154,11 +196,10 @@ class _Painter:
 
     # --- pictures and rules ----------------------------------------------------------------------------------------
 
-    def _picture(self, line: TextLine, part: Part) -> None:
-        picture = part.picture
-        if picture is None or picture.drawing is not None:
-            return
-        x, y = (line.x + part.x) / POINT, self._y(line.y)
+    def _picture(self, line: TextLine, picture: Picture, left: float) -> None:
+        if picture.drawing is not None:
+            return  # its shapes are painted by themselves
+        x, y = (line.x + left) / POINT, self._y(line.y)
         width, height = picture.width / POINT, picture.height / POINT
         image = self.pictures.image(picture.part, width, height)
         if image is not None and width > 0 and height > 0:
@@ -183,3 +224,9 @@ class _Painter:
             self.canvas.setDash([float(step) for step in _DASHES.get(border.kind, ())])
             self.canvas.lines(list(ends_of_all))
         self.canvas.setDash()
+
+
+def _is_dressed(part: Part) -> bool:
+    """Whether more than its text is drawn."""
+    look = part.look
+    return bool(look.shade or look.underline or look.strike or part.picture is not None)

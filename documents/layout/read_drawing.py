@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.layout.drawing import Drawing, Shape
 from documents.layout.read_floats import anchored_float
@@ -37,11 +37,20 @@ def read_drawing(source: Source, item: Element) -> DrawingFound | None:
     texts: list[Found] = []
     shapes = [] if data is None else ShapeReader(source, texts).read(data, size)
     shapes += [] if shapes or data is None else _other(source, data, size)
+    _describe(shapes, holder.find(WP + "docPr"))
     width, height = from_emu(size[0]), from_emu(size[1])
     drawing = Drawing(width, height, shapes)
     if holder.tag == WP + "anchor":
         return DrawingFound(anchored_float(holder, drawing, source.mode < _WORD_2010), None, texts)
     return DrawingFound(None, in_line(drawing), texts)
+
+
+def _describe(shapes: list[Shape], properties: Element | None) -> None:
+    """Give the first picture the words that its author wrote for those who do not see it."""
+    words = "" if properties is None else properties.get("descr") or properties.get("title") or ""
+    first = next((shape for shape in shapes if shape.picture is not None), None)
+    if words and first is not None and first.picture is not None:
+        first.picture = replace(first.picture, description=" ".join(words.split()))
 
 
 def in_line(drawing: Drawing) -> Picture:

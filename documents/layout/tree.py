@@ -30,13 +30,14 @@ UNTICKED, TICKED = "\ufdd0", "\ufdd1"  # the boxes of a form, drawn and not writ
 class Picture:
     """A picture set in the line, `width` and `height` in units; `part` names the image, empty for an empty frame.
 
-    `drawing`: it is one of shapes instead, as high as layout makes it.
+    `drawing`: it is one of shapes instead, as high as layout makes it. `description`: what it shows, in words.
     """
 
     width: int
     height: int
     part: str
     drawing: Drawing | None = None
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from documents.layout.page import Page
 from documents.layout.paginate import paginate
 from documents.layout.paint import paint
 from documents.layout.reading import read_document
+from documents.layout.tree import Document
 
 _MEDIA = re.compile(rb'(Target="/?(?:word/)?media/)')
 
@@ -19,17 +20,19 @@ def joined_pdf(papers: Sequence[bytes], title: str) -> bytes:
     """One PDF of several filled .docx, in their order."""
     pages: list[Page] = []
     readers: list[Callable[[str], bytes]] = []
+    documents: list[Document] = []
     for number, docx in enumerate(papers, start=1):
         document, package = read_document(_with_own_pictures(docx, number))
         pages.extend(paginate(document))
         readers.append(package.read)
+        documents.append(document)
 
     def read(part: str) -> bytes:
         """A picture's bytes: its name begins with the number of its paper."""
         number = re.match(r"(?:word/)?media/(\d+)-", part.lstrip("/"))
         return readers[int(number[1]) - 1 if number else 0](part)
 
-    return paint(pages, read, title, "", lambda _warning: None)
+    return paint(pages, read, title, "", lambda _warning: None, documents)
 
 
 def _with_own_pictures(docx: bytes, number: int) -> bytes:
