@@ -31,7 +31,9 @@ class Drawn(Protocol):
 
 
 class Splittable(Protocol):
-    """A table row."""
+    """A table row. `late`: it is cut only where it cannot stand whole on a page of its own."""
+
+    late: bool
 
     def split(self, room: int) -> tuple[Atom, Atom] | None:
         """The part that fits into `room` and the rest, or None."""

@@ -99,17 +99,18 @@ def _overflow(placed: list[Placed], heads: int, atoms: list[Atom], position: int
     None when nothing can be done and the atom has to hang over the edge (it is alone on the page).
     """
     atom = atoms[position]
-    cut = cut_row(atom, room)
+    start = position - (len(placed) - heads)
+    target = position
+    while target > start and atoms[target].glued:
+        target -= 1
+    late = atom.row is not None and atom.row.late and target > start
+    cut = None if late else cut_row(atom, room)
     if cut is not None:
         placed.append(Placed(y, cut[0]))
         atoms[position] = cut[1]
         return position
     if len(placed) == heads:
         return None
-    start = position - (len(placed) - heads)
-    target = position
-    while target > start and atoms[target].glued:
-        target -= 1
     end = _end_of_chain(atoms, start, position) if target == start else target
     if end is None:
         return None

@@ -128,7 +128,8 @@ class CellBox:
 class RowBox:
     """A row laid out. `below` is its thickest lower border; `closing` is that of the table, part of the height.
 
-    `flowed`: it goes on from another page. `heading`: it is repeated on every page, and never cut.
+    `flowed`: it goes on from another page. `heading`: it is repeated on every page, and never cut. `late`: it is cut
+    only because it is higher than a page, and begins one.
     """
 
     x: int
@@ -143,6 +144,7 @@ class RowBox:
     flowed: bool = False
     heading: bool = False
     previous: RowBox | None = None
+    late: bool = False
 
     def atom(self) -> Atom:
         """The row as an atom."""

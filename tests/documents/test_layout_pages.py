@@ -248,3 +248,12 @@ def test_an_empty_header_part_has_the_height_of_a_line() -> None:
     header = '<w:headerReference w:type="default" r:id="h1"/>'
     document = Docx(size=22, parts={"h1": ("header", "")}, final=header + margins).add(par("один"))
     assert read_lines(docx_to_pdf(document.save()).data)[0].y == pytest.approx(58.4, abs=0.15)
+
+
+@pytest.mark.parametrize("row_properties", ["", "<w:cantSplit/>"])
+def test_a_row_higher_than_a_page_is_cut_only_on_a_page_of_its_own(row_properties: str) -> None:
+    content = "".join(par(f"пункт {number}", "<w:keepNext/>") for number in range(70))
+    pages = pages_of(*filler(20), table([3000], [row([cell(content, 3000)], row_properties)]), size=22)
+    assert len(pages[0]) == 20
+    assert pages[1][0] == "пункт 0"
+    assert len(pages) == 3
