@@ -22,7 +22,7 @@ _ALLOWED = "В тексте условия разрешены поля {{ … }}
 
 
 class PlainText:
-    """A text with tags, ready to fill. TemplateProblem when it is faulty."""
+    """A text with tags, ready to fill; `names` are those its tags begin with. TemplateProblem when it is faulty."""
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
@@ -36,19 +36,17 @@ class PlainText:
             raise self._problem(found[0], f"стоит недопустимая команда «{found[1]}».", _ALLOWED)
         guard_loops(self._tree)
         self._template: Template = environment.from_string(self._tree)
+        self.names = frozenset(node.name for node in self._tree.find_all(nodes.Name))
 
     def unknown(self, data: Mapping[str, object]) -> list[tuple[str, UnknownField]]:
         """Every name that `data`, a full example, does not hold, with its line."""
         return [(self._line(field.line), field) for field in unknown_fields(self._tree, data)]
 
-    def names(self) -> set[str]:
-        """The names used in tags, without what stands behind a dot."""
-        return {node.name for node in self._tree.find_all(nodes.Name)}
-
     def fill(self, data: Mapping[str, object]) -> str:
         """The text with values. TemplateProblem when it asks for what is not there."""
+        used = {name: data[name] for name in self.names if name in data}  # copying the whole costs more than filling
         try:
-            return self._template.render(prepared(data, Budget()))
+            return self._template.render(prepared(used, Budget()))
         except (UndefinedError, SecurityError) as error:
             raise TemplateProblem("В тексте условия есть поле, которого нет.", _ALLOWED) from error
         except NotPlain as error:

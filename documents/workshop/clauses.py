@@ -141,7 +141,7 @@ def _text_findings(clause: ClauseData, variant: VariantData, kinds: Sequence[str
     yield from unknown
     if not unknown:
         yield from _unfillable(clause, variant, kinds)
-    yield from _shadowed(clause, compiled.names())
+    yield from _shadowed(clause, compiled.names)
     yield from _doubtful(variant.text)
 
 
@@ -183,7 +183,7 @@ def _unfillable(clause: ClauseData, variant: VariantData, kinds: Sequence[str]) 
                 yield Finding(Severity.WARNING, f"С данными «{size}» от условия ничего не остаётся.")
 
 
-def _shadowed(clause: ClauseData, used: set[str]) -> Iterator[Finding]:
+def _shadowed(clause: ClauseData, used: frozenset[str]) -> Iterator[Finding]:
     known = {name for kind in contract_kinds() for name in _sample(kind.key)} | {"норма"}
     for item in numbers_of(clause.numbers):
         if item.name in known & used:

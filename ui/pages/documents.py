@@ -56,6 +56,7 @@ class DocumentsPage(Page):
 
     def _on_tab(self, _number: int) -> None:
         self.shown().activated()
+        self.help_page = self.shown().help_page
         self.setFocusProxy(self.shown())
         self.content_changed.emit()
 
