@@ -77,13 +77,15 @@ class ChosenClauseData:
 
 @dataclass(frozen=True, slots=True)
 class LibraryClause:
-    """A clause as the library shows it. `own`: written by the office; `changed`: its wording of one of ours."""
+    """A clause as the library shows it. `own`: written by the office; `changed`: its wording of one of ours; `norm` is
+    the title of the legal reference, `norm_note` what to look at when it is checked."""
 
     clause: ClauseData
     own: bool = False
     changed: bool = False
     norm: str = ""
     norm_checked_on: dt.date | None = None
+    norm_note: str = ""
     checked_on: dt.date | None = None
 
     @property

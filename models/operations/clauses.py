@@ -55,6 +55,7 @@ def list_clauses(db: Database) -> list[LibraryClause]:
                 changed=key in shipped and clause.id is not None,
                 norm=norm.title if norm else "",
                 norm_checked_on=norm.checked_on if norm else None,
+                norm_note=norm.note if norm else "",
                 checked_on=checks.get(key),
             )
         )

@@ -104,6 +104,7 @@ class ChosenPane(QFrame):
         self.reason.setText(entry.clause.reason if entry else self.tr("В библиотеке этого условия больше нет."))
         norm = dossier.legal.get(shown.legal_key)
         self.norm.setText(norm_text(norm.title if norm else "", norm.checked_on if norm else None))
+        self.norm.setToolTip(norm.note if norm else "")
         self.checked.show_chip(checked_chip(entry.checked_on if entry else None))
         self.old.show_chip(Chip(self.tr("в библиотеке другой текст"), Tone.WARNING, "info") if old else None)
         self.renew.setVisible(old)

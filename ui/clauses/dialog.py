@@ -80,8 +80,7 @@ class ClauseDialog(RecordDialog):
         )  # fmt: skip
         metrics = self.fontMetrics()
         fit_to_screen(self, metrics.averageCharWidth() * _CHARS, metrics.height() * _LINES)
-        self._fit_left()
-        self.splitter.setSizes([self.width() * share // 100 for share in _SHARES])
+        self._fit_halves()
         self._look_timer = QTimer(self)
         self._look_timer.setSingleShot(True)
         self._look_timer.setInterval(_LOOK_MS)
@@ -104,7 +103,7 @@ class ClauseDialog(RecordDialog):
         stack.form(
             [
                 Field("title", _tr("Название"), required=True, placeholder=_tr("например: Порядок разрешения споров")),
-                Field("reason", _tr("Зачем оно"), hint=_tr("Одно простое предложение: его увидят в мастере.")),
+                Field("reason", _tr("Зачем оно"), Kind.MULTILINE, hint=_tr("Одно предложение: его увидят в мастере.")),
                 *kinds,
                 Field("section", _tr("Раздел договора"), Kind.CHOICE, required=True, width=30,
                       choices=enum_choices(ClauseSection)),
@@ -140,12 +139,18 @@ class ClauseDialog(RecordDialog):
         self.splitter.setChildrenCollapsible(False)
         return self.splitter
 
-    def _fit_left(self) -> None:
-        """The form is never cut: what stands beside it gives way."""
-        bar = self.area.verticalScrollBar().sizeHint().width()
+    def _fit_halves(self) -> None:
+        """The form is never cut: what stands beside it gives way, and stands below where there is no room for both."""
         inside = self.area.widget()
-        if inside is not None:
-            self.area.setMinimumWidth(inside.minimumSizeHint().width() + bar)
+        form = inside.minimumSizeHint().width() if inside is not None else 0
+        form += self.area.verticalScrollBar().sizeHint().width()
+        beside = form + self.look_pane.minimumSizeHint().width() <= self.width()
+        if beside:
+            self.area.setMinimumWidth(form)
+        else:
+            self.splitter.setOrientation(Qt.Orientation.Vertical)
+        room = self.width() if beside else self.height()
+        self.splitter.setSizes([room * share // 100 for share in _SHARES])
 
     # Inserting
 

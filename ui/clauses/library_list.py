@@ -163,6 +163,7 @@ class ClauseCard(Card):
         self.text(clause.reason)
         self.section(self.tr("На чём основано"))
         self.text(norm_text(item.norm, item.norm_checked_on))
+        self.text(item.norm_note, Role.MUTED)
         self.values(
             [
                 (self.tr("Договоры"), kinds_text(clause)),
