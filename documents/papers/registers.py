@@ -41,7 +41,7 @@ def contract_line(row: ContractRow) -> Context:
         "стороны": words.cell(_parties(row.parties)),
         "предмет": words.value(row.program_title or row.subject, ""),
         "срок": _term(row.valid_from, row.valid_to, "бессрочно" if row.kind == "cooperation" else "не указан"),
-        "состояние": row.label.replace(" дн.", "\u00a0дн."),
+        "состояние": row.label,
         "подписи": f"подписали {row.signed_count}\u00a0из\u00a0{row.parties_count}" if waiting else "",
         "ответственный": words.short_name(row.responsible),
     }

@@ -20,11 +20,12 @@ from documents.russian.grammar import CASES, NBSP, OBLIQUE, Case, Gender, NounGe
 from documents.russian.initials import initial, initials_after, initials_before
 from documents.russian.money import money, money_figures, money_short
 from documents.russian.names import InflectedName, InflectedPart, gender_of, inflect_name
-from documents.russian.numbers import figures, number, ordinal, plural
+from documents.russian.numbers import figures, number, ordinal
 from documents.russian.phrase_doubts import phrase_doubt
 from documents.russian.phrases import inflect_phrase
 from documents.russian.typography import typography
 from documents.russian.units import count
+from models.plural import plural
 
 __all__ = [
     "CASES",

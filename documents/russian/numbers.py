@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from documents.russian.grammar import NBSP, Case, NounGender
+from models.plural import plural
 
 LARGEST = 10**15 - 1
 
@@ -107,14 +108,6 @@ _THIRD = {
     "n": "третье третьего третьему третье третьим третьем",
 }
 _SCALE_ORDINALS = ("тысячн", "миллионн", "миллиардн", "триллионн")
-
-
-def plural(number: int, one: str, few: str, many: str) -> str:
-    """The form of a word beside a number: 1 договор, 2 договора, 5 договоров (11–14 договоров)."""
-    last_two, last = abs(number) % 100, abs(number) % 10
-    if last == 1 and last_two != 11:
-        return one
-    return few if 2 <= last <= 4 and not 12 <= last_two <= 14 else many
 
 
 def number(value: int, gender: NounGender = "m", case: Case = "nom", animate: bool = False) -> str:

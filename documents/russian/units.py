@@ -10,8 +10,9 @@ from typing import Literal, TypeAlias
 
 from documents.russian.dictionary import inflected
 from documents.russian.grammar import NBSP, Case, NounGender
-from documents.russian.numbers import figures, number, plural
+from documents.russian.numbers import figures, number
 from documents.russian.phrase_words import Sense, adjective_senses, noun_senses
+from models.plural import plural
 
 CountStyle: TypeAlias = Literal["both", "figures", "words"]
 

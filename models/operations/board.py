@@ -13,6 +13,7 @@ from models.contract import Contract, TimetableSlot
 from models.enums import ContractState
 from models.operations.today import today_items
 from models.organization import Organization, Site
+from models.plural import days as counted_days
 from models.rows import TodayItem
 from models.rules.lessons import lesson_dates
 from models.rules.states import DROPPED_STATES
@@ -106,7 +107,7 @@ def backup_item(newest: Backup | None, latest: int | None, now: dt.datetime) -> 
     days = (now - newest.made_at).days
     if days < BACKUP_DAYS:
         return None
-    title = f"Резервной копии {days} дн."
+    title = f"Резервной копии {counted_days(days)}"
     return TodayItem("Копии", 1, title, advice, newest.made_at.date(), BACKUP, None)
 
 

@@ -13,6 +13,7 @@ from models.enums import ContractState, LicenseStatus
 from models.kinds import contract_name
 from models.organization import License, Organization
 from models.person import Authority, Person
+from models.plural import days
 from models.rows import TodayItem
 from models.rules.terms import SOON_DAYS
 from models.storage.database import Database
@@ -98,7 +99,7 @@ def stale(session: Session, today: dt.date) -> Iterator[TodayItem]:
     for record in session.scalars(query.order_by(Contract.valid_from).limit(LONGEST)):
         since = (today - record.state_on).days if record.state_on else 0
         if record.state in waiting and since >= STALE_DAYS:
-            title = f"{_numbered(record)}: «{record.state.title_ru}» уже {since} дн."
+            title = f"{_numbered(record)}: «{record.state.title_ru}» уже {days(since)}"
             yield TodayItem("Согласование", 1, title, record.party_names, record.state_on, "contract", record.id)
         else:
             title = f"{_numbered(record)}: срок начался, а договор не подписан"

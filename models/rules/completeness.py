@@ -12,6 +12,7 @@ from models.data import ContractDossier, PartyData, ProgramData
 from models.enums import AuthorityKind, EducationLevel, LicenseStatus, PartyRole, ProgramKind
 from models.interview import QuestionKind, number, text
 from models.kinds import contract_kind
+from models.plural import plural
 from models.problems import Problem, Severity
 from models.rules.cards import check_registry_numbers
 from models.rules.clauses import chosen_clauses
@@ -166,7 +167,8 @@ def answers(dossier: ContractDossier, today: dt.date) -> Iterator[Problem]:
     if given.get("students_mode") == "exact" and contract.roster:
         total, promised = contract.students_total, number(given, "students_exact")
         if total != promised:
-            told = f"В списке {total} обучающихся, а в договоре указано {promised}."
+            pupils = plural(total, "обучающийся", "обучающихся", "обучающихся")
+            told = f"В списке {total} {pupils}, а в договоре указано {promised}."
             yield Problem("roster", "roster_differs", told, W)
     if kind.has_annexes:
         yield from _annexes(dossier, given.get("schedule_mode"), given.get("finance_mode"), situation.teaching)

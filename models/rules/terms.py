@@ -6,6 +6,8 @@ import calendar
 import datetime as dt
 from enum import StrEnum
 
+from models.plural import days
+
 SOON_DAYS = 30
 
 
@@ -21,7 +23,7 @@ class TermStatus(StrEnum):
     def label(self, days_left: int | None) -> str:
         """The status in words; `days_left` counts whole days up to and including the last one."""
         if self is TermStatus.EXPIRING and days_left is not None:
-            return "Истекает сегодня" if days_left == 0 else f"Истекает через {days_left} дн."
+            return "Истекает сегодня" if days_left == 0 else f"Истекает через {days(days_left)}"
         return {
             TermStatus.UNDATED: "Бессрочный",
             TermStatus.FUTURE: "Не вступил в силу",

@@ -220,7 +220,7 @@ def test_the_register() -> None:
     assert cells[1][1] == "№ СФ-2026/001\nот 25.08.2026"
     assert cells[1][6] == "На подписании\nподписали 1 из 2"
     assert cells[2][1] == "№ б/н"
-    assert cells[2][6] == "Истекает через 5 дн."
+    assert cells[2][6] == "Истекает через 5 дней"
     assert cells[1][7] == "Соколова М. И."
 
 

@@ -130,7 +130,7 @@ def test_a_text_at_the_partner_burns_after_two_weeks(office: SmallOffice, contra
     contracts.set_contract_state(office.db, contract_id, ContractState.AT_PARTNER, sent)
     assert burning(office, "Согласование", sent + dt.timedelta(days=13)) == []
     (item,) = burning(office, "Согласование", sent + dt.timedelta(days=14))
-    assert item.title == "Договор № СФ-2026/001: «У партнёра» уже 14 дн."
+    assert item.title == "Договор № СФ-2026/001: «У партнёра» уже 14\u00a0дней"
 
 
 def test_only_the_partners_originals_are_missed(office: SmallOffice, contract_id: int) -> None:

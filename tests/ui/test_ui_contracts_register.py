@@ -90,7 +90,7 @@ def test_the_list_tells_state_then_time(page: ContractsPage, office: SmallOffice
     assert shown(page, "signed") == ["2/2"]
     page.context.today = lambda: dt.date(2027, 5, 20)
     page.refresh()
-    assert shown(page, "label") == ["Истекает через 11 дн."]
+    assert shown(page, "label") == ["Истекает через 11\u00a0дней"]
 
 
 def test_search_finds_partner_and_programme(page: ContractsPage) -> None:

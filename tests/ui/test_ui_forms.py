@@ -321,7 +321,7 @@ def test_saving_forgets_the_draft(make_dialog: Maker, context: AppContext) -> No
 
 def test_dialog_counts_the_problems_without_blocking(make_dialog: Maker) -> None:
     dialog = make_dialog()
-    assert dialog.summary.text() == "1\u00a0замечание, сохранить можно и с ними"
+    assert dialog.summary.text() == "1\u00a0замечание, сохранить можно и так"
 
 
 def test_f1_asks_for_the_help_of_the_dialog(make_dialog: Maker, context: AppContext, qtbot: QtBot) -> None:

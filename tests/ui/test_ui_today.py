@@ -100,7 +100,7 @@ def test_a_week_without_a_copy_is_a_matter_only_while_work_goes_on() -> None:
     made = Backup(Path("x.db"), "x", dt.datetime(2026, 11, 10, 9, 0), Reason.AUTO, 5, "", 1)
     stale = backup_item(made, 9, now)
     assert stale is not None
-    assert stale.title == "Резервной копии 13 дн."
+    assert stale.title == "Резервной копии 13\u00a0дней"
     assert backup_item(made, 5, now) is None
     assert backup_item(made, 9, dt.datetime(2026, 11, 12)) is None
     assert backup_item(None, None, now) is None

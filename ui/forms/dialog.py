@@ -190,7 +190,7 @@ class RecordDialog(QDialog):
     def _show_summary(self) -> None:
         number = len(self.form.problems())
         forms = (self.tr("замечание"), self.tr("замечания"), self.tr("замечаний"))
-        text = self.tr("{count}, сохранить можно и с ними").format(count=counted(number, forms))
+        text = self.tr("{count}, сохранить можно и так").format(count=counted(number, forms))
         self.summary.setText(text if number else "")
 
     def _help(self) -> None:

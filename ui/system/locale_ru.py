@@ -6,6 +6,8 @@ import datetime as dt
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from models.plural import plural
+
 Plural = tuple[str, str, str]
 """The forms after 1, 2 and 5: («договор», «договора», «договоров»)."""
 
@@ -53,17 +55,9 @@ def install_russian(app: QCoreApplication) -> None:
         app.installTranslator(translator)
 
 
-def plural(count: int, forms: Plural) -> str:
-    """The form that stands after `count`: 1 договор, 2 договора, 5 договоров, 11 договоров, 21 договор."""
-    tens, ones = abs(count) % 100, abs(count) % 10
-    if 10 < tens < 20 or ones == 0 or ones >= 5:
-        return forms[2]
-    return forms[0] if ones == 1 else forms[1]
-
-
 def counted(count: int, forms: Plural) -> str:
     """«1 250 договоров», the number with its word."""
-    return f"{grouped(count)}{NBSP}{plural(count, forms)}"
+    return f"{grouped(count)}{NBSP}{plural(count, *forms)}"
 
 
 def grouped(number: int) -> str:

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
+from models.plural import plural
 from ui.choice import Choice
 from ui.system.icons import set_icon
-from ui.system.locale_ru import Plural, grouped, plural
+from ui.system.locale_ru import Plural, grouped
 from ui.tables.columns import Row
 from ui.tables.filters import Filter, FilterLook, gathered
 from ui.widgets.flow import FlowLayout
@@ -183,7 +184,7 @@ class FilterBar(QWidget):
 
     def show_count(self, shown: int, total: int) -> None:
         """«Показано 12 из 340 договоров», or «340 договоров» when nothing is hidden."""
-        word = plural(total, self._nouns)
+        word = plural(total, *self._nouns)
         if shown == total:
             self.count.setText(f"{grouped(total)} {word}")
         else:

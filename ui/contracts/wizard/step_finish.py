@@ -99,7 +99,7 @@ class FinishStep(Step):
         problems = len(self.state.problems)
         if problems:
             forms = (self.tr("замечание"), self.tr("замечания"), self.tr("замечаний"))
-            told += " " + self.tr("Осталось {count}: печатать можно и с ними.").format(count=counted(problems, forms))
+            told += " " + self.tr("Осталось {count}: печатать можно и так.").format(count=counted(problems, forms))
         self.summary.setText(told)
 
     def show_files(self, paths: list[Path]) -> None:
