@@ -146,7 +146,7 @@ def pdf(options: Namespace) -> int:
 
     def lay_out(path: Path) -> tuple[bytes, int, tuple[str, ...]]:
         oracle: Oracle = "word" if options.word else "libreoffice"
-        result = docx_to_pdf(read_file(path), oracle=oracle, changes=options.changes)
+        result = docx_to_pdf(read_file(path), oracle=oracle, changes=options.changes, file=path)
         return result.data, result.pages, result.warnings
 
     jobs = jobs_for(options.paths, options.out)

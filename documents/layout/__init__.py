@@ -3,11 +3,12 @@
 The stages, each in its own modules, each using only those above it:
 
 1. *read*: `package` (zip, relationships, limits), `bounds`, `reading`, `read_blocks`, `read_tables`, `read_floats`,
-   `read_inline`, `fields`, `symbols`; they share a `source` and make a `tree.Document`; drawings (`drawing`):
-   `read_drawing`, `read_shapes`, `read_plain_text`, `read_vml`, `read_colors`
-2. *styles*: `properties`, `read_properties`, `styles`, `numbering`: looks resolved and numbers counted while reading
+   `read_inline`, `fields`, `field_values`, `symbols`, `scripts`; they share a `source` and make a `tree.Document`;
+   drawings (`drawing`): `read_drawing`, `read_shapes`, `read_plain_text`, `read_vml`, `read_colors`
+2. *styles*: `properties`, `read_properties`, `styles`, `numbering`, `number_formats`: looks resolved and numbers
+   counted while reading
 3. *measure*: `measure` (advances and heights) over `documents.fonts`
-4. *break lines*: `opportunities` (where a line may end), `portions`, `tabs`, `line_spacing`, `lines`,
+4. *break lines*: `opportunities` (where a line may end), `hyphenation`, `portions`, `tabs`, `line_spacing`, `lines`,
    `paragraphs`
 5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `geometry` and
    `lay_drawings` (shapes with their text), `around`, `place_floats`, `floats` (beside the text of a cell) and
@@ -48,8 +49,9 @@ def docx_to_pdf(
     author: str | None = None,
     oracle: Oracle = "libreoffice",
     changes: Changes = "accepted",
+    file: Path | None = None,
 ) -> PdfResult:
-    """Lay out a DOCX (its bytes or its path) as a PDF.
+    """Lay out a DOCX (its bytes or its path) as a PDF. `file` is where bytes came from, for fields that show its name.
 
     `oracle` says whose lines are wanted: LibreOffice's, or those of Word, which since 2013 makes the blanks of a
     justified line narrower for one more word. `changes` says whether tracked changes are printed as if they had been
@@ -57,7 +59,7 @@ def docx_to_pdf(
     bytes. Raises `errors.UnreadableDocument` or `errors.DangerousDocument` (both `models.errors.EnvironmentProblem`),
     and OSError when the file cannot be read.
     """
-    document, package = read_document(source, changes)
+    document, package = read_document(source, changes, file)
     document.squeeze = oracle == "word" and document.compatibility >= _WORD_2013
     pages = paginate(document)
     name = document.title if title is None else title

@@ -16,7 +16,7 @@ from documents.layout.page import Heading, Ink, Rule, TextLine
 from documents.layout.para_frame import Frame, ending_room
 from documents.layout.paragraphs import Surroundings, break_paragraph
 from documents.layout.properties import Border, ParagraphLook
-from documents.layout.tree import TICKED, Flat, Note, Paragraph, Section, TabRules
+from documents.layout.tree import TICKED, Flat, LineRules, Note, Paragraph, Section
 from documents.layout.units import POINT, TWIP
 
 _BOX_LINE = Border("single", POINT // 8, "000000", 0)
@@ -178,7 +178,7 @@ class Context:
     `traced`: atoms say where they come from. `wraps`: text goes round floats (not in headers, txtfly.cxx).
     """
 
-    tabs: TabRules
+    rules: LineRules
     fields: Mapping[str, str]
     lines: dict[tuple[Paragraph, int], list[Line]]
     pages: Mapping[Paragraph, str]
@@ -245,9 +245,9 @@ def _lines(
     lines = context.lines.get(key)
     grid = context.grid if paragraph.look.snap else 0
     if beside is not None:
-        return break_paragraph(paragraph, flat, width, context.tabs, beside, top, grid=grid, start=start)
+        return break_paragraph(paragraph, flat, width, context.rules, beside, top, grid=grid, start=start)
     if lines is None:
-        lines = break_paragraph(paragraph, flat, width, context.tabs, squeeze=context.squeeze, grid=grid)
+        lines = break_paragraph(paragraph, flat, width, context.rules, squeeze=context.squeeze, grid=grid)
         if not paragraph.is_live():
             context.lines[key] = lines
     return lines

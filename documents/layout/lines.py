@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from documents.layout.hyphenation import hyphen_place
 from documents.layout.line_spacing import on_grid, spaced
 from documents.layout.measure import metrics
 from documents.layout.opportunities import break_before
@@ -22,9 +23,9 @@ from documents.layout.tree import (
     TAB,
     TICKED,
     UNTICKED,
+    LineRules,
     Paragraph,
     Picture,
-    TabRules,
 )
 from documents.layout.units import TWIP, from_twips
 
@@ -89,7 +90,7 @@ class Filler:
     paragraph: Paragraph
     text: Text
     width: int
-    tabs: TabRules
+    rules: LineRules
     start: int
     first: bool
     parts: list[Part] = field(default_factory=list)
@@ -137,7 +138,7 @@ class Filler:
         reach, text = self.text.reach, self.text.flat.text
         # A portion advances by its width rounded to a twip, but it must fit unrounded (probed with LibreOffice 7.4).
         free = self.right - self.x + look.spacing  # the spacing after the last sign may hang over
-        if look.italic and not self.tabs.over_margin:
+        if look.italic and not self.rules.over_margin:
             # Writer keeps room for the slant, a twelfth of the line's height, where nothing may hang over the margin
             # (guess.cxx).
             shape = metrics(look)
@@ -146,9 +147,26 @@ class Filler:
             cut = bisect_right(reach, reach[begin] + max(free, 0), begin, end + 1) - 1
             if cut < end:
                 cut = self._squeezed(begin, max(cut, begin), end, free, look) if self.squeeze else max(cut, begin)
+                place = self._divided(begin, cut, free, look) if self.rules.hyphenate else 0
+                if place > self.start:
+                    if place > begin:
+                        self._add(text[begin:place], look, self._width(begin, place), begin, place)
+                    return self._finish(place, hyphen=True)
                 return self._break(begin, cut, end, look)
         self._add(text[begin:end], look, self._width(begin, end), begin, end)
         return None
+
+    def _divided(self, begin: int, cut: int, free: int, look: RunLook) -> int:
+        """Where the word that does not fit is divided, 0 when it goes down whole."""
+        text, reach, rules = self.text.flat.text, self.text.reach, self.rules
+        if text[cut] == " " or not self.paragraph.look.hyphenate or not look.language.startswith("ru"):
+            return 0
+        if rules.hyphen_zone:
+            zone = bisect_right(reach, reach[begin] + max(free - rules.hyphen_zone, 0), begin, cut + 1) - 1
+            if " " in text[zone : cut + 1]:
+                return 0
+        room = bisect_right(reach, reach[begin] + max(free - metrics(look).width("-"), 0), begin, cut + 1) - 1
+        return hyphen_place(text, self.text.places, cut, room, rules.hyphenate_capitals)
 
     def _squeezed(self, begin: int, cut: int, end: int, free: int, look: RunLook) -> int:
         """Where the line breaks when its blanks may become narrower for one more word (Word 2013 and later)."""
@@ -266,7 +284,7 @@ class Filler:
     def _jump(self, look: RunLook, start: int, end: int) -> Line | None:
         """A tab: it ends the line when its stop lies behind the margin (SwTabPortion::PreFormat)."""
         self._close_tab()
-        stop = next_stop(self.paragraph.look, self.x, self.right, self.tabs.distance)
+        stop = next_stop(self.paragraph.look, self.x, self.right, self.rules.tab_distance)
         full = self.right - TWIP <= self.x <= self.right
         hangs = False
         if not full and stop.align == "left" and stop.position >= self.right:
@@ -290,7 +308,7 @@ class Filler:
     def _beyond(self, stop: Stop, end: int) -> tuple[bool, bool]:
         """Whether a left stop behind the margin ends the line, and whether text before it hangs over the margin."""
         inside = stop.position - self.left < self.width
-        over_margin = self.tabs.over_margin
+        over_margin = self.rules.over_margin
         if stop.position > self.right and (not stop.auto or (not over_margin and self.x > self.right)):
             return not (over_margin or inside), over_margin or inside
         return inside or (stop.auto and end < len(self.text.flat.text)), False
@@ -310,7 +328,9 @@ class Filler:
 
     # --- the finished line -----------------------------------------------------------------------------------------
 
-    def _finish(self, place: int, *, last: bool = False, hard: bool = False, hanging: bool = False) -> Line:
+    def _finish(
+        self, place: int, *, last: bool = False, hard: bool = False, hanging: bool = False, hyphen: bool = False
+    ) -> Line:
         """Cut the parts at `place`, drop the blanks before it, align, and work out the height."""
         text = self.text.flat.text
         following = place
@@ -324,7 +344,7 @@ class Filler:
             self._trim(content)
             while following < len(text) and text[following] == " ":
                 following += 1
-            if content > self.start and text[content - 1] == SOFT_HYPHEN:
+            if hyphen or (content > self.start and text[content - 1] == SOFT_HYPHEN):
                 look = self.parts[-1].look
                 self._add("-", look, metrics(look).width("-"), content, content)
         self._close_tab(blanks)

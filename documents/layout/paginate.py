@@ -102,7 +102,7 @@ class Paginator:
     def _context_of(self, section: Section, fields: Mapping[str, str], known_pages: Mapping[Paragraph, str]) -> Context:
         document = self.document
         return Context(
-            document.tabs,
+            document.rules,
             fields,
             self.known_lines,
             known_pages,

@@ -9,7 +9,7 @@ from documents.layout.line_spacing import add_spacing, spaced, spacing_above
 from documents.layout.lines import Filler, Line
 from documents.layout.measure import metrics
 from documents.layout.portions import Text
-from documents.layout.tree import Flat, Paragraph, TabRules
+from documents.layout.tree import Flat, LineRules, Paragraph
 
 
 class Surroundings(Protocol):
@@ -26,7 +26,7 @@ def break_paragraph(
     paragraph: Paragraph,
     flat: Flat,
     width: int,
-    tabs: TabRules,
+    rules: LineRules,
     beside: Surroundings | None = None,
     top: int = 0,
     squeeze: bool = False,
@@ -44,10 +44,10 @@ def break_paragraph(
     while True:
         first = not lines and begin == 0
         if beside is None:
-            line = Filler(paragraph, text, width, tabs, start, first, squeeze=squeeze, grid=grid).fill()
+            line = Filler(paragraph, text, width, rules, start, first, squeeze=squeeze, grid=grid).fill()
         else:
             top += 0 if not lines else spacing_above(paragraph.look, lines[-1].natural)
-            line = _Strip(paragraph, text, width, tabs, start, first, beside, top, grid).line()
+            line = _Strip(paragraph, text, width, rules, start, first, beside, top, grid).line()
             top += line.lead + line.height
         lines.append(line)
         start = line.end
@@ -63,7 +63,7 @@ class _Strip:
     paragraph: Paragraph
     text: Text
     width: int
-    tabs: TabRules
+    rules: LineRules
     start: int
     first: bool
     beside: Surroundings
@@ -125,5 +125,5 @@ class _Strip:
 
     def _fill(self, room: tuple[int, int], start: int, first: bool, yields: bool) -> Line:
         return Filler(
-            self.paragraph, self.text, self.width, self.tabs, start, first, room=room, yields=yields, grid=self.grid
+            self.paragraph, self.text, self.width, self.rules, start, first, room=room, yields=yields, grid=self.grid
         ).fill()

@@ -16,7 +16,7 @@ from documents.layout.read_blocks import BlockReader, flow
 from documents.layout.read_tables import append_blocks
 from documents.layout.source import NoteReference, Source
 from documents.layout.styles import StyleSheet
-from documents.layout.tree import Block, Document, Paragraph, Piece, Section, TabRules
+from documents.layout.tree import Block, Document, LineRules, Paragraph, Piece, Section
 from documents.layout.units import TWIP, from_twips
 from documents.layout.xmlns import VAL, Element, R, W, child, children, flag, number, units, value
 
@@ -37,6 +37,8 @@ class _Settings:
     default_tab: int = from_twips(720)
     even_and_odd: bool = False
     hyphenate: bool = False
+    hyphen_zone: int = 0
+    hyphenate_capitals: bool = True
     compatibility: int = 12
     html_space: bool = True
     changes_shown: bool = True
@@ -118,12 +120,14 @@ class _SectionReader:
             self.source.part = body
 
 
-def read_document(data: bytes | Path, changes: Changes = "accepted") -> tuple[Document, Package]:
-    """Read a DOCX; raises UnreadableDocument or DangerousDocument."""
+def read_document(
+    data: bytes | Path, changes: Changes = "accepted", file: Path | None = None
+) -> tuple[Document, Package]:
+    """Read a DOCX; raises UnreadableDocument or DangerousDocument. `file` is where bytes came from, if from a file."""
     package = Package.open(data)
     part = package.main_part()
     styles = _styles(package, part)
-    path = data if isinstance(data, Path) else None
+    path = data if isinstance(data, Path) else file
     source = Source(package, styles, part, FieldValues(package, path, styles.language[:2].lower()))
     counters = Counters(styles.numbering)
     settings = _settings(package, part)
@@ -142,9 +146,8 @@ def read_document(data: bytes | Path, changes: Changes = "accepted") -> tuple[Do
     _read_notes(source, counters, sections)
     document = Document(
         sections,
-        TabRules(settings.default_tab, settings.compatibility < 15),
+        _line_rules(settings),
         settings.even_and_odd,
-        settings.hyphenate,
         settings.compatibility,
         _title(package),
         source.warnings,
@@ -166,6 +169,16 @@ def _add_gutter(section: Section, properties: Element | None, at_top: bool) -> N
         section.right += gutter
     else:
         section.left += gutter
+
+
+def _line_rules(settings: _Settings) -> LineRules:
+    return LineRules(
+        settings.default_tab,
+        over_margin=settings.compatibility < 15,
+        hyphenate=settings.hyphenate,
+        hyphen_zone=settings.hyphen_zone,
+        hyphenate_capitals=settings.hyphenate_capitals,
+    )
 
 
 def _sections(source: Source, counters: Counters, body: Element, gutter_at_top: bool) -> list[Section]:
@@ -260,6 +273,8 @@ def _settings(package: Package, part: str) -> _Settings:
     result.even_and_odd = flag(root, "evenAndOddHeaders")
     result.hyphenate = flag(root, "autoHyphenation")
     result.mirrored, result.gutter_at_top = flag(root, "mirrorMargins"), flag(root, "gutterAtTop")
+    result.hyphen_zone = max(0, units(value(root, "hyphenationZone")))
+    result.hyphenate_capitals = not flag(root, "doNotHyphenateCaps")
     view = child(root, "revisionView")
     result.changes_shown = view is None or all(view.get(W + name, "1") not in _OFF for name in ("markup", "insDel"))
     result.html_space = not flag(child(root, "compat"), "doNotUseHTMLParagraphAutoSpacing")

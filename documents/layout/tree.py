@@ -307,13 +307,17 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class TabRules:
-    """`distance` of the default stops; `over_margin`: stops behind the column count too, and slanted signs may hang
-    over the margin (before Word 2013).
+class LineRules:
+    """What the document's settings say of lines: the distance of the default tab stops; `over_margin`: stops behind the
+    column count too, and slanted signs may hang over the margin (before Word 2013); whether words are divided, how far
+    from the margin a line may end undivided, and whether words in capitals are divided.
     """
 
-    distance: int
+    tab_distance: int
     over_margin: bool = False
+    hyphenate: bool = False
+    hyphen_zone: int = 0
+    hyphenate_capitals: bool = True
 
 
 @dataclass(slots=True, eq=False)
@@ -325,9 +329,8 @@ class Document:
     """
 
     sections: list[Section]
-    tabs: TabRules
+    rules: LineRules
     even_and_odd: bool
-    hyphenate: bool
     compatibility: int
     title: str
     warnings: list[str]
