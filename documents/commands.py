@@ -132,6 +132,12 @@ def pdf_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="ПАПКА", help="куда сложить (создаётся); обычно — рядом")
     parser.add_argument("--word", action="store_true", help="строки — как у Word 2013 и новее, а не LibreOffice")
     parser.add_argument(
+        "--hyphens",
+        action="store_true",
+        default=None,
+        help="делить слова там, где документ включает расстановку переносов (с --word — всегда)",
+    )
+    parser.add_argument(
         "--changes",
         choices=("accepted", "shown"),
         default="accepted",
@@ -146,7 +152,9 @@ def pdf(options: Namespace) -> int:
 
     def lay_out(path: Path) -> tuple[bytes, int, tuple[str, ...]]:
         oracle: Oracle = "word" if options.word else "libreoffice"
-        result = docx_to_pdf(read_file(path), oracle=oracle, changes=options.changes, file=path)
+        result = docx_to_pdf(
+            read_file(path), oracle=oracle, changes=options.changes, hyphens=options.hyphens, file=path
+        )
         return result.data, result.pages, result.warnings
 
     jobs = jobs_for(options.paths, options.out)

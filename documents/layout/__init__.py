@@ -20,7 +20,7 @@ The stages, each in its own modules, each using only those above it:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -49,18 +49,22 @@ def docx_to_pdf(
     author: str | None = None,
     oracle: Oracle = "libreoffice",
     changes: Changes = "accepted",
+    hyphens: bool | None = None,
     file: Path | None = None,
 ) -> PdfResult:
     """Lay out a DOCX (its bytes or its path) as a PDF. `file` is where bytes came from, for fields that show its name.
 
     `oracle` says whose lines are wanted: LibreOffice's, or those of Word, which since 2013 makes the blanks of a
     justified line narrower for one more word. `changes` says whether tracked changes are printed as if they had been
-    accepted, or shown as LibreOffice shows them. `title` replaces the document's own title. Equal input gives equal
-    bytes. Raises `errors.UnreadableDocument` or `errors.DangerousDocument` (both `models.errors.EnvironmentProblem`),
-    and OSError when the file cannot be read.
+    accepted, or shown as LibreOffice shows them. `hyphens`: words are divided where the document asks for it; None
+    leaves that to the oracle: Word divides them, LibreOffice 7.4 has no Russian patterns by itself and does not.
+    `title` replaces the document's own title. Equal input gives equal bytes. Raises `errors.UnreadableDocument` or
+    `errors.DangerousDocument` (both `models.errors.EnvironmentProblem`), and OSError when the file cannot be read.
     """
     document, package = read_document(source, changes, file)
     document.squeeze = oracle == "word" and document.compatibility >= _WORD_2013
+    if hyphens or (hyphens is None and oracle == "word"):
+        document.rules = replace(document.rules, hyphenate=document.hyphenate)
     pages = paginate(document)
     name = document.title if title is None else title
     data = paint(pages, package.read, name, author or "", document.warnings.append, [document])

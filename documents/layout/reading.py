@@ -148,6 +148,7 @@ def read_document(
         sections,
         _line_rules(settings),
         settings.even_and_odd,
+        settings.hyphenate,
         settings.compatibility,
         _title(package),
         source.warnings,
@@ -175,7 +176,6 @@ def _line_rules(settings: _Settings) -> LineRules:
     return LineRules(
         settings.default_tab,
         over_margin=settings.compatibility < 15,
-        hyphenate=settings.hyphenate,
         hyphen_zone=settings.hyphen_zone,
         hyphenate_capitals=settings.hyphenate_capitals,
     )

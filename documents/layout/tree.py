@@ -309,8 +309,8 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class LineRules:
     """What the document's settings say of lines: the distance of the default tab stops; `over_margin`: stops behind the
-    column count too, and slanted signs may hang over the margin (before Word 2013); whether words are divided, how far
-    from the margin a line may end undivided, and whether words in capitals are divided.
+    column count too, and slanted signs may hang over the margin (before Word 2013); whether words are to be divided,
+    how far from the margin a line may end undivided, and whether words in capitals are divided.
     """
 
     tab_distance: int
@@ -324,13 +324,14 @@ class LineRules:
 class Document:
     """A whole document, ready for layout. `squeeze`: by the rules of Word 2013, blanks may become narrower.
 
-    `spaces_added`: the space between paragraphs is the sum of both. `mirrored`: on even pages the inner margin is
+    `hyphenate`: it asks for words to be divided. `spaces_added`: the space between paragraphs is the sum of both. `mirrored`: on even pages the inner margin is
     the right one.
     """
 
     sections: list[Section]
     rules: LineRules
     even_and_odd: bool
+    hyphenate: bool
     compatibility: int
     title: str
     warnings: list[str]

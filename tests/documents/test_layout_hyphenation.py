@@ -6,18 +6,19 @@ import pytest
 from docx_maker import Docx, par, run
 from pdf_lines import read_lines
 
-from documents.layout import docx_to_pdf
+from documents.layout import Oracle, docx_to_pdf
 from documents.layout.hyphenation import hyphen_place
 from documents.layout.opportunities import boundaries
 
 ON = "<w:autoHyphenation/>"
+ORACLES: tuple[Oracle, ...] = ("word", "libreoffice")
 
 
 def lines(text: str, right: int, settings: str = ON, properties: str = "", looks: str = "") -> list[str]:
     """The lines of one paragraph whose right indent is given in twips."""
     document = Docx(size=24, settings=settings)
     document.add(par(run(text, looks), f'{properties}<w:ind w:right="{right}"/>'))
-    return [line.text for line in read_lines(docx_to_pdf(document.save()).data)]
+    return [line.text for line in read_lines(docx_to_pdf(document.save(), hyphens=True).data)]
 
 
 # 65.8, 90.0 and 107.8 pt hold «слово преду-», «слово предусмот-», «слово предусмотрен-» (probed with LibreOffice 7.4).
@@ -67,3 +68,10 @@ def test_a_blank_in_the_zone_ends_the_line() -> None:
 )
 def test_where_a_word_is_divided(text: str, cut: int, room: int, place: int) -> None:
     assert hyphen_place(text, boundaries(text), cut, room, True) == place
+
+
+def test_words_are_divided_by_the_rules_of_word_only() -> None:
+    data = Docx(settings=ON).add(par("слово предусмотренных", f'<w:ind w:right="{9638 - 108 * 20}"/>')).save()
+    texts = {oracle: read_lines(docx_to_pdf(data, oracle=oracle).data)[0].text for oracle in ORACLES}
+    assert texts["libreoffice"] == "слово"
+    assert texts["word"].endswith("-")
