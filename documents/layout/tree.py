@@ -324,8 +324,8 @@ class LineRules:
 class Document:
     """A whole document, ready for layout. `squeeze`: by the rules of Word 2013, blanks may become narrower.
 
-    `hyphenate`: it asks for words to be divided. `spaces_added`: the space between paragraphs is the sum of both. `mirrored`: on even pages the inner margin is
-    the right one.
+    `hyphenate`: it asks for words to be divided. `spaces_added`: the space between paragraphs is the sum of both.
+    `mirrored`: on even pages the inner margin is the right one.
     """
 
     sections: list[Section]
