@@ -1,52 +1,30 @@
 """`make bench`: what a user waits for, measured on this machine and printed as one table.
 
 Every figure stands beside its goal and, where another way exists, beside that way in the same run: docxtpl as it is
-for filling, LibreOffice (when soffice is installed) for the PDF. Nothing here is asserted; tests measure no time.
+for filling, LibreOffice (when soffice is installed) for the PDF, see bench_papers.py. Nothing here is asserted; tests
+measure no time.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import io
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench_papers import Line, example, paper_tables, show, timed
+
 CONTRACTS = 20_000
 TODAY = dt.date(2026, 11, 22)
 QUERIES = ("гимназия", "сош 5", "сф-2026", "елка", "математика 7", "нет такого")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the table: what, how long (milliseconds, least and median), the goal."""
-
-    what: str
-    least: float
-    median: float
-    goal: str = ""
-
-
-def timed(what: str, work: Callable[[], object], times: int, goal: str = "") -> Line:
-    """Run once to warm up, then `times` times."""
-    work()
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - start) * 1000)
-    return Line(what, min(taken), statistics.median(taken), goal)
 
 
 def start_of_window(database: Path, times: int = 4) -> Line:
@@ -125,66 +103,6 @@ def search_lines(database: Path) -> list[Line]:
     return lines
 
 
-def paper_lines(folder: Path) -> list[Line]:
-    """A contract of six pages: context, DOCX and PDF, warm; beside docxtpl as it is and LibreOffice."""
-    from docxtpl import DocxTemplate
-
-    import resources
-    from documents.filling import fill
-    from documents.layout import docx_to_pdf
-    from documents.papers.network import network_context
-    from models.demo import build_demo
-    from models.operations.contracts import contract_by_number, dossier
-
-    db = build_demo(folder / "demo.db", TODAY)
-    found = dossier(db, contract_by_number(db, "СФ-2026/017"))
-    db.close()
-    template = resources.path("templates/network_contract.docx").read_bytes()
-    context = network_context(found)
-    filled = fill(template, context)
-    pages = docx_to_pdf(filled).pages
-
-    def as_it_is() -> None:
-        document = DocxTemplate(io.BytesIO(template))
-        document.render(context, autoescape=True)
-        document.save(io.BytesIO())
-
-    def whole() -> None:
-        docx_to_pdf(fill(template, network_context(found)))
-
-    lines = [
-        timed(f"договор {pages} стр.: DOCX и PDF", whole, 15, "≤ 80"),
-        timed("  заполнение DOCX", lambda: fill(template, network_context(found)), 15, "≤ 8 (задача 3)"),
-        timed("  вёрстка PDF", lambda: docx_to_pdf(filled), 15, "≤ 30 (задача 3)"),
-        timed("  для сравнения: docxtpl как есть, DOCX", as_it_is, 5),
-    ]
-    return lines + office_suite(folder, filled)
-
-
-def office_suite(folder: Path, docx: bytes) -> list[Line]:
-    """LibreOffice making the same PDF, one call a file; nothing where it is not installed."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        return []
-    source = folder / "contract.docx"
-    source.write_bytes(docx)
-    command = [soffice, "--headless", f"-env:UserInstallation={(folder / 'lo').as_uri()}", "--convert-to", "pdf",
-               "--outdir", str(folder), str(source)]  # fmt: skip
-
-    def convert() -> None:
-        subprocess.run(command, capture_output=True, check=True)
-
-    return [timed("  для сравнения: LibreOffice, PDF", convert, 2)]
-
-
-def show(lines: Sequence[Line]) -> None:
-    """The table: milliseconds."""
-    width = max(len(line.what) for line in lines)
-    print(f"{'что':<{width}}  {'лучшее, мс':>11}  {'медиана, мс':>11}  цель, мс")
-    for line in lines:
-        print(f"{line.what:<{width}}  {line.least:>11.1f}  {line.median:>11.1f}  {line.goal}")
-
-
 def main() -> None:
     """Build the large office in a temporary folder, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -198,7 +116,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_large_office(folder / "large.db", CONTRACTS, today=TODAY).close()
-        show([start_of_window(folder / "large.db"), *search_lines(folder / "large.db"), *paper_lines(folder)])
+        lines = [start_of_window(folder / "large.db"), *search_lines(folder / "large.db")]
+        papers, figures = paper_tables(example(folder), folder)
+        show([*lines, *papers], figures)
 
 
 if __name__ == "__main__":
