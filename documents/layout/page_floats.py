@@ -8,26 +8,28 @@ lines that the page has already, the page is filled once more with the float's p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.layout.around import Area, free_rooms, next_below
-from documents.layout.atoms import Atom, Origin, paragraph_atoms
+from documents.layout.atoms import Atom, Drawn, Origin, paragraph_atoms
 from documents.layout.place_floats import PlacedFloat
 from documents.layout.tree import Float
 
-_TRIES = 8
+_TRIES = 24
 
 
 @dataclass(slots=True)
 class PageFloats:
     """The areas of one page, in units from its top left corner.
 
-    `known` are the floats of the body, kept from one try to fill the page to the next; `standing` those of header and
-    footer. `left` and `top` are those of the column being filled, `width` its width.
+    `known` are the floats of the body, kept from one try to fill the page to the next, `pinned` the tops of those that
+    do not move any more; `standing` are the floats of header and footer. `left` and `top` are those of the column being
+    filled, `width` its width.
     """
 
     standing: list[Area]
     known: dict[Float, Area] = field(default_factory=dict)
+    pinned: dict[Float, int] = field(default_factory=dict)
     left: int = 0
     top: int = 0
     width: int = 0
@@ -83,18 +85,29 @@ class PageFloats:
         return new
 
     def _register(self, atom: Atom, line_top: int) -> None:
+        found: list[Drawn] = []
         for item in atom.floats:
-            area = item.area(self.left, line_top - atom.lift) if isinstance(item, PlacedFloat) else None
-            if area is None or not isinstance(item, PlacedFloat):
-                continue
-            before = self.known.get(item.item)
-            if before == area:
-                continue
-            self.known[item.item] = area
-            self._areas = None
+            if isinstance(item, PlacedFloat):
+                item = self._keep(item, line_top, line_top - atom.lift)
+            found.append(item)
+        atom.floats = tuple(found)
+
+    def _keep(self, item: PlacedFloat, line_top: int, anchor: int) -> PlacedFloat:
+        """Keep a float's area. One that narrows lines above itself stays where it was found, though these lines push
+        its paragraph down (probed with LibreOffice 7.4)."""
+        pinned = self.pinned.get(item.item)
+        if pinned is not None:
+            return replace(item, y=pinned, on_page=True)
+        area = item.area(self.left, anchor)
+        if area is None or self.known.get(item.item) == area:
+            return item
+        self.known[item.item] = area
+        self._areas = None
+        if area.top < line_top and not self.again:
             # Lines above were set without knowing it.
-            if min(area.top, before.top if before is not None else area.top) < line_top:
-                self.again = True
+            self.again = True
+            self.pinned[item.item] = item.y if item.on_page else anchor + item.y
+        return item
 
     def _clear_row(self, atom: Atom, top: int, first: bool) -> None:
         """Move a table under a picture or a frame that would lie over it (tabfrm.cxx, CalcFlyOffsets)."""

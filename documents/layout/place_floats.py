@@ -133,10 +133,10 @@ def place_float(item: Float, column: int, context: Context, block_atoms: BlockAt
     if not item.width:
         item.width = max((atom.line.right for _, atom in placed if atom.line is not None), default=0)
         placed, content = stack(block_atoms(item.blocks, item.width, context))
-    row = placed[0][1].row if table is not None else None
-    if row is not None:
-        item.width = row.width()
-    shift = row.left() if row is not None else 0
+    rows = [atom.row for _, atom in placed if atom.row is not None] if table is not None else []
+    shift = min((row.left() for row in rows), default=0)
+    if rows:
+        item.width = max(row.left() + row.width() for row in rows) - shift
     height = content + item.insets.top + item.insets.bottom
     if not item.grows:
         height = max(item.height, 0)

@@ -9,7 +9,7 @@ from documents.layout.auto_space import settle_auto_space
 from documents.layout.drawing import Drawing, Shape, TextBody
 from documents.layout.numbering import Counters, label
 from documents.layout.properties import Delta, merge
-from documents.layout.read_floats import frame_float, is_beside, table_float, take_borders, without_borders
+from documents.layout.read_floats import floats_beside, frame_float, table_float, take_borders, without_borders
 from documents.layout.read_inline import FieldStack, InlineReader
 from documents.layout.read_plain_text import plain_paragraphs
 from documents.layout.read_properties import read_paragraph_delta, read_run_delta
@@ -129,10 +129,10 @@ class BlockReader:
         """The text of a shape: of Word's own kind, or of DrawingML's."""
         if content.tag != W + "txbxContent":
             return list(plain_paragraphs(self.source, content))
-        column, self.source.column = self.source.column, 0
+        area, self.source.area = self.source.area, None
         blocks = BlockReader(self.source, self.counters).blocks(content)
         settle_auto_space(blocks, self.source.html_space, starts=True)
-        self.source.column = column
+        self.source.area = area
         return blocks
 
     def _frame(self, frame: Element, blocks: list[Block]) -> bool:
@@ -189,7 +189,8 @@ class BlockReader:
         read_table_look(result, chain, properties)
         rows = [row for row in flow(item) if row.tag == W + "tr"]
         if place is not None:
-            result.place = table_float(place) if is_beside(widths, self.source.column) else None
+            found = table_float(place)
+            result.place = found if floats_beside(found, widths, self.source.area) else None
             result.unplaced = result.place is None
         conditions = Conditions.read(chain, child(properties, "tblLook"), len(rows))
         for index, row in enumerate(rows):
@@ -226,11 +227,11 @@ class BlockReader:
         if width is not None:
             cell.width_kind, cell.width = read_width(width)
         read_cell(cell, table, parts, [exceptions, properties])
-        column, self.source.column = self.source.column, 0  # a floating table in a cell stays in its text
+        area, self.source.area = self.source.area, None  # a floating table in a cell stays in its text
         self.depth += 1
         cell.blocks = self.blocks(item, text)
         self.depth -= 1
-        self.source.column = column
+        self.source.area = area
         drop_end_of_cell(cell.blocks)
         if not cell.blocks:
             cell.blocks.append(Paragraph(sheet.paragraph("", {}, text), sheet.run("", "", {}, text)))

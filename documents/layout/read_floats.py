@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from documents.layout.drawing import Drawing
 from documents.layout.properties import ParagraphLook
+from documents.layout.source import TextArea
 from documents.layout.tree import Float, Place, Sides, Widths
-from documents.layout.units import EMU_PER_UNIT, TWIP, bounded, from_emu
+from documents.layout.units import EMU_PER_UNIT, POINT, TWIP, bounded, from_emu
 from documents.layout.xmlns import VML_WORD, WP, WP14, Element, W, number, units
 
 _WRAPS = {"wrapNone": "none", "wrapTopAndBottom": "band", "wrapTight": "contour", "wrapThrough": "contour"}
@@ -266,12 +267,27 @@ def without_borders(look: ParagraphLook) -> ParagraphLook:
     return replace(look, border_top=None, border_right=None, border_bottom=None, border_left=None)
 
 
-# Writer leaves a floating table in the text when little more than this would stay beside it (found by Word's users'
-# experiments, kept in writerfilter's DomainMapperTableHandler: 469 twips).
-_BESIDE = 469 * TWIP
+# Word sets no text beside a table where less than this stays (PropertyMap.cxx: 469 hundredths of a millimetre).
+_BESIDE = 469 * 72 * POINT // 2540
 
 
-def is_beside(widths: Widths, column: int) -> bool:
-    """Whether a floating table leaves room beside it in a text column `column` wide; else it stands in the text."""
-    width = widths.width * column // 5000 if widths.kind == "pct" else widths.width or sum(widths.grid)
-    return column - width >= _BESIDE
+def floats_beside(place: Float, widths: Widths, area: TextArea | None) -> bool:
+    """Whether a floating table floats, or stands in the text (PropertyMap.cxx, FloatingTableConversion).
+
+    Writer cannot divide what floats, so a table that text hardly goes round, or that is far down the page, stands.
+    """
+    if area is None:
+        return False
+    across, down = place.horizontal, place.vertical
+    if down.offset < 0 and not down.align and across.relative != "page":
+        return True
+    width = widths.width * area.width // 5000 if widths.kind == "pct" else widths.width or sum(widths.grid)
+    width += place.away.left + place.away.right
+    by_page = across.relative == down.relative == "page" and not across.align and not down.align
+    if by_page and across.offset < area.page // 2 and down.offset > area.height // 2:
+        return False
+    if width + _BESIDE < area.width:
+        return True
+    if across.relative == "page" and width + _BESIDE < area.page - area.margin:
+        return True
+    return area.columns > 1

@@ -14,7 +14,7 @@ from documents.layout.numbering import Counters, Numbering
 from documents.layout.package import Package
 from documents.layout.read_blocks import BlockReader, flow
 from documents.layout.read_tables import append_blocks
-from documents.layout.source import NoteReference, Source
+from documents.layout.source import NoteReference, Source, TextArea
 from documents.layout.styles import StyleSheet
 from documents.layout.tree import Block, Document, LineRules, Paragraph, Piece, Section
 from documents.layout.units import TWIP, from_twips
@@ -186,8 +186,8 @@ def _sections(source: Source, counters: Counters, body: Element, gutter_at_top: 
     sections = _SectionReader(source, counters, gutter_at_top)
     result: list[Section] = []
     blocks: list[Block] = []
-    widths = iter([_column(item) for item in body.iter(W + "sectPr")])
-    source.column = next(widths, 0)
+    areas = iter([_area(item) for item in body.iter(W + "sectPr")])
+    source.area = next(areas, None)
     for item in flow(body):
         if item.tag == W + "sectPr":
             continue
@@ -200,7 +200,7 @@ def _sections(source: Source, counters: Counters, body: Element, gutter_at_top: 
             blocks.extend(reader.left_over())
             result.append(sections.section(blocks, ending))
             blocks = []
-            source.column = next(widths, 0)
+            source.area = next(areas, None)
     blocks.extend(reader.left_over())
     last = child(body, "sectPr")
     if blocks or not result:
@@ -239,12 +239,15 @@ def _grid(properties: Element | None) -> int:
     return max(0, units(grid.get(W + "linePitch")))
 
 
-def _column(properties: Element) -> int:
-    """The width of the text of a `w:sectPr`."""
-    size, margins = child(properties, "pgSz"), child(properties, "pgMar")
+def _area(properties: Element) -> TextArea | None:
+    """The text area of a `w:sectPr`; None where it is not written."""
+    size, margins, columns = (child(properties, name) for name in ("pgSz", "pgMar", "cols"))
     if size is None or margins is None:
-        return 0
-    return units(size.get(W + "w")) - units(margins.get(W + "left")) - units(margins.get(W + "right"))
+        return None
+    left, right = (units(margins.get(W + side)) for side in ("left", "right"))
+    width, height = (units(size.get(W + side)) for side in ("w", "h"))
+    count = 1 if columns is None else number(columns.get(W + "num"), 1)
+    return TextArea(width - left - right, width, height, min(left, right), count)
 
 
 def _is_empty(blocks: list[Block]) -> bool:

@@ -49,12 +49,23 @@ class NoteReference:
     note: Note
 
 
+@dataclass(frozen=True, slots=True)
+class TextArea:
+    """The text of a page: its width, the page's width and height, the smaller of its side margins, its columns."""
+
+    width: int
+    page: int
+    height: int
+    margin: int
+    columns: int
+
+
 @dataclass(slots=True)
 class Source:
     """The document being read; `part` is the part whose relationships count now.
 
-    `floating` are tables that wait for the paragraph after them, `column` the width of
-    the text column. `shifts_tables`: tables stand out to the left by their cell margin. `note_formats` are the number
+    `floating` are tables that wait for the paragraph after them, `area` is that of
+    the text. `shifts_tables`: tables stand out to the left by their cell margin. `note_formats` are the number
     formats of both kinds. `html_space`: automatic spaces are HTML's.
     `changes_shown`: tracked changes are printed, else the text is read as if they were accepted.
     `mode` is the document's compatibility mode.
@@ -69,7 +80,7 @@ class Source:
     notes: list[NoteReference] = field(default_factory=list)
     note_formats: dict[str, str] = field(default_factory=lambda: {"footnote": "decimal", "endnote": "lowerRoman"})
     floating: list[Float] = field(default_factory=list)
-    column: int = 0
+    area: TextArea | None = None
     shifts_tables: bool = False
     html_space: bool = True
     changes_shown: bool = False
