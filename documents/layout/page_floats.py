@@ -47,6 +47,7 @@ class PageFloats:
         """Whether the page should be filled once more."""
         again, self.again = self.again, False
         self.tries += again
+        self.known = {item: area for item, area in self.known.items() if not again or item in self.pinned}
         return again and self.tries < _TRIES
 
     def visit(self, atoms: list[Atom], position: int, y: int, fresh: bool) -> Atom:
