@@ -76,7 +76,9 @@ def _away(anchor: Element, item: Float, old: bool) -> Sides:
     extra = _old_effects(extra, item) if old else extra
     shapes = item.drawing.shapes if item.drawing is not None else []
     line = max((shape.stroke.width // 2 + 2 * TWIP for shape in shapes if shape.stroke), default=0)
-    return Sides(max(top + extra[0], line), right + extra[1], max(bottom + extra[2], line), left + extra[3])
+    # What a shape covers reaches a twip or two further down than it says.
+    under = max(line, 2 * TWIP) if shapes else 0
+    return Sides(max(top + extra[0], line), right + extra[1], max(bottom + extra[2], under), left + extra[3])
 
 
 def _old_effects(extra: list[int], item: Float) -> list[int]:

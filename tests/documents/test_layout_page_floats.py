@@ -34,7 +34,8 @@ def edges(*blocks: str) -> list[tuple[float, float]]:
 
 def test_lines_above_the_anchor_keep_clear_too() -> None:
     found = edges(par(TEXT), par(run(TEXT) + box(100, 40, x=0, y=-40)))
-    assert [round(left) for left, _ in found[:7]] == [85, 85, 85, 185, 185, 185, 85]
+    # The float stays where it was found, though the lines beside it need one more and push its paragraph down.
+    assert [round(left) for left, _ in found[:8]] == [85, 85, 185, 185, 185, 185, 85, 85]
 
 
 def test_a_place_on_the_page_counts_whatever_paragraph_holds_it() -> None:
@@ -66,7 +67,7 @@ def test_the_side_on_which_text_may_stand(side: str, left: int, right: int) -> N
 def test_a_band_is_left_free_from_edge_to_edge() -> None:
     document = Docx(size=24).add(par(run(TEXT) + box(100, 40, y=_LINE, wrap="<wp:wrapTopAndBottom/>")))
     found = lines(document)
-    assert found[1].y - found[0].y == pytest.approx(_LINE + 40, abs=0.1)
+    assert found[1].y - found[0].y == pytest.approx(_LINE + 40, abs=0.25)
 
 
 def test_a_paragraph_is_indented_anew_behind_what_stands_at_its_left() -> None:
