@@ -93,7 +93,8 @@ def unprinted(template: bytes, dossier: ContractDossier, context: Context, name:
         if any(text not in printed for text, _ in lines):
             told = (
                 f"Шаблон «{name}» не печатает условие «{chosen.title}»: в вашей копии шаблона нет места "
-                f"для условий раздела «{printed_section(chosen, dossier.contract).title_ru}»."
+                f"для условий раздела «{printed_section(chosen, dossier.contract).title_ru}». Его добавит "
+                "кнопка «Исправить» в мастерской шаблона, на вкладке «Проверка»."
             )
             found.append(Problem(f"clauses.{chosen.key}", "clause_unprinted", told, Severity.WARNING))
     return found

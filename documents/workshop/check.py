@@ -21,7 +21,7 @@ from documents.workshop.examples import sample_context
 from documents.workshop.foreign import Mark, foreign_marks, meant
 from documents.workshop.losses import Loss, fill_and_listen, losses
 from documents.workshop.remarks import PART_NAME, remarks
-from documents.workshop.repair import replace_merge_field, replace_name, replace_text
+from documents.workshop.repair import replace_merge_field, replace_name, replace_text, with_places
 from models.problems import Severity
 
 _MOST_NAMES = 20
@@ -29,11 +29,13 @@ _MOST_REPAIRS = 8
 
 
 class RepairKind(StrEnum):
-    """What is written anew: a name inside tags, any text, a merge field of Word."""
+    """What is written anew: a name inside tags, any text, a merge field of Word; places for additional clauses (`wrong`
+    is then the paper's key, `right` the sections)."""
 
     NAME = "name"
     TEXT = "text"
     MERGE = "merge"
+    PLACES = "places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ class Repair:
     wrong: str
     right: str
     kind: RepairKind = RepairKind.NAME
+
+    @property
+    def words(self) -> str:
+        """What is written instead of what, for the button and the message."""
+        if self.kind is RepairKind.PLACES:
+            return "добавить места для дополнительных условий"
+        return f"«{self.wrong}» → «{self.right}»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +226,22 @@ def _filled(data: bytes, key: str, parts: dict[str, bytes]) -> Report:
 
 
 def _placeless(data: bytes, key: str) -> list[Finding]:
-    """Whether additional clauses of every section would be printed."""
+    """Whether additional clauses of every section would be printed; places can be put into copies of our templates."""
+    lacking = _sections_lacking(data, key)
+    if not lacking:
+        return []
+    fields = ", ".join(f"«условия.{word}»" for word in lacking)
+    told = (
+        f"В шаблоне нет места для условий, которые выбирают в мастере договора ({fields}): они не напечатаются. "
+        "Найдите эти поля на вкладке «Поля», возьмите «Повторять абзац» и вставьте в нужный раздел."
+    )
+    repair = Repair(key, " ".join(lacking), RepairKind.PLACES)
+    made = repaired(data, repair)
+    proved = made != data and not _sections_lacking(made, key) and not _faults(made)
+    return [Finding(Severity.HINT, told, repair if proved else None)]
+
+
+def _sections_lacking(data: bytes, key: str) -> list[str]:
     sample = sample_context(key)
     sections = sample.get("условия")
     if sections is None:
@@ -226,21 +250,15 @@ def _placeless(data: bytes, key: str) -> list[Finding]:
         printed = set(fill_and_listen(data, sample)[1])
     except TemplateProblem:
         return []
-    lacking = [
+    return [
         word for word, lines in sections.items()
         if word != "все" and any(line["текст"] not in printed for line in lines)
     ]  # fmt: skip
-    if not lacking:
-        return []
-    fields = ", ".join(f"«условия.{word}»" for word in lacking)
-    told = (
-        f"В шаблоне нет места для условий, которые выбирают в мастере договора ({fields}): они не напечатаются. "
-        "Найдите эти поля на вкладке «Поля», возьмите «Повторять абзац» и вставьте в нужный раздел."
-    )
-    return [Finding(Severity.HINT, told)]
 
 
 def repaired(data: bytes, repair: Repair) -> bytes:
     """The template with the repair made."""
+    if repair.kind is RepairKind.PLACES:
+        return with_places(data, repair.wrong, repair.right.split())
     ways = {RepairKind.NAME: replace_name, RepairKind.TEXT: replace_text, RepairKind.MERGE: replace_merge_field}
     return ways[repair.kind](data, repair.wrong, repair.right)

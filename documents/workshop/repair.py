@@ -1,17 +1,19 @@
-"""Writes other words into a .docx, however Word cut them into runs: names inside tags, whole texts, merge fields."""
+"""Writes other words into a .docx, however Word cut them into runs: names inside tags, whole texts, merge fields,
+places for clauses."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
 from documents.filling import guard
 from documents.filling.lint import paragraph_pieces
 from documents.workshop.foreign import MergeField, merge_fields
+from documents.workshop.places import add_places
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART = re.compile(r"^word/(document|header\d*|footer\d*)\.xml$")
@@ -44,6 +46,17 @@ def replace_text(data: bytes, wrong: str, right: str) -> bytes:
 def replace_merge_field(data: bytes, name: str, right: str) -> bytes:
     """The template with Word's merge fields of this name turned into plain text `right`."""
     return _edited(data, lambda root: sum(_unfold(field, right) for field in merge_fields(root) if field.name == name))
+
+
+def with_places(data: bytes, key: str, lacking: Iterable[str]) -> bytes:
+    """The template of the paper `key` with places for additional clauses of these sections."""
+    words = tuple(lacking)
+
+    def change(root: etree._Element) -> int:
+        body = root.find(f"{_W}body")
+        return 0 if body is None else add_places(body, key, words)
+
+    return _edited(data, change)
 
 
 def _unfold(field: MergeField, right: str) -> int:

@@ -85,7 +85,7 @@ class CheckPane(QScrollArea):
         repair = finding.repair
         if repair is not None and can_mend:
             made = button(self.tr("Исправить"), lambda: self._mend(repair), icon="wand")
-            made.setToolTip(self.tr("«{wrong}» → «{right}»").format(wrong=repair.wrong, right=repair.right))
+            made.setToolTip(repair.words)
             line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         return row
 

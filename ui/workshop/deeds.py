@@ -55,8 +55,7 @@ class TemplateDeeds(QObject):
     def mend(self, data: bytes, repair: Repair) -> None:
         """Write one name instead of another."""
         db, key = self.context.db, self.key
-        text = self.tr("Исправлено: «{wrong}» → «{right}». Если шаблон открыт в Word, откройте его заново.")
-        told = text.format(wrong=repair.wrong, right=repair.right)
+        told = self.tr("Исправлено: {what}. Если шаблон открыт в Word, откройте его заново.").format(what=repair.words)
         self._run(lambda: looking.mend(db, key, data, repair), lambda _result: self._changed(told))
 
     def put_back(self, version: Version) -> None:
