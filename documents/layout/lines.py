@@ -12,7 +12,7 @@ from documents.layout.line_spacing import on_grid, spaced
 from documents.layout.measure import metrics
 from documents.layout.opportunities import break_before
 from documents.layout.portions import Portion, Text
-from documents.layout.properties import RunLook
+from documents.layout.properties import AUTO, RunLook
 from documents.layout.tabs import Stop, fill_text, next_stop, tab_width
 from documents.layout.tree import (
     LINE_BREAK,
@@ -374,6 +374,7 @@ class Filler:
         if (free <= 0 and not narrower) or align == "left" or (align == "justify" and last):
             return
         if align in ("right", "center"):
+            free += self._trailing_blanks() if last else 0
             shift = free if align == "right" else free // 2
             for part in self.parts:
                 part.x += shift
@@ -389,6 +390,18 @@ class Filler:
             part.x += moved
             part.gap = gap
             moved += gap * part.text.count(" ")
+
+    def _trailing_blanks(self) -> int:
+        """The width of the blanks that end the paragraph: aligned text leaves them outside (probed with LibreOffice
+        7.4, MS_WORD_COMP_TRAILING_BLANKS).
+        """
+        width = 0
+        for part in reversed(self.parts):
+            blanks = len(part.text) - len(part.text.rstrip(" "))
+            width += blanks * metrics(part.look).widths[" "]
+            if blanks < len(part.text):
+                break
+        return width
 
     def _height(self) -> tuple[int, int, int]:
         """The natural height of its text, the height under the line spacing without what is added below, the ascent.
@@ -411,6 +424,9 @@ class Filler:
         if self.grid:
             height, ascent = on_grid(max(text[0], pictures), text[1], self.grid)
             return height, height, ascent
+        look = self.paragraph.look
+        if not self.parts and not self.text.flat.text and look.line_rule == AUTO and look.align == "left":
+            return sum(natural), sum(text), text[0]  # an empty paragraph does not shrink (SwTextFrame::FormatEmpty)
         first = self.start == 0
         return sum(natural), *spaced(self.paragraph.look, max(text[0], pictures), text[1], first)
 

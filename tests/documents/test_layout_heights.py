@@ -200,3 +200,15 @@ def test_half_written_line_spacing(spacing: str, expected: list[float]) -> None:
     assert [y for _, y in heights(Docx(styles=style).add(par("a"), block, par("d")))] == pytest.approx(
         expected, abs=0.15
     )
+
+
+def test_an_empty_paragraph_shrinks_only_where_it_is_not_left() -> None:
+    empty = [par("", '<w:spacing w:line="120" w:lineRule="auto"/>' + align) for align in ("", '<w:jc w:val="both"/>')]
+    baselines = [y for _, y in heights(Docx(size=22).add(par("a"), empty[0], par("b"), empty[1], par("c")))]
+    assert baselines == pytest.approx([67.0, 92.3, 111.2], abs=0.15)
+
+
+@pytest.mark.parametrize(("align", "left"), [("right", 540.5), ("center", 312.8)])
+def test_blanks_at_a_paragraph_s_end_do_not_move_it(align: str, left: float) -> None:
+    document = Docx(size=22).add(par(run("слово   "), f'<w:jc w:val="{align}"/>'))
+    assert read_lines(docx_to_pdf(document.save()).data)[0].left == pytest.approx(left, abs=0.2)
