@@ -8,7 +8,8 @@ The stages, each in its own modules, each using only those above it:
 2. *styles*: `properties`, `read_properties`, `styles`, `numbering`, `number_formats`: looks resolved and numbers
    counted while reading
 3. *measure*: `measure` (advances and heights) over `documents.fonts`
-4. *break lines*: `opportunities` (where a line may end), `hyphenation`, `portions`, `tabs`, `line_spacing`, `lines`,
+4. *break lines*: `opportunities` (where a line may end), `hyphenation`, `portions`, `tabs`,
+   `line_parts`, `line_spacing`, `line_height`, `lines`,
    `paragraphs`
 5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `geometry` and
    `lay_drawings` (shapes with their text), `around`, `place_floats`, `floats` (beside the text of a cell) and

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from documents.layout.drawing import Drawing
 from documents.layout.headings import heading
-from documents.layout.lines import Line, Part
+from documents.layout.line_parts import Line, Part
 from documents.layout.measure import metrics
 from documents.layout.page import Heading, Ink, Rule, TextLine
 from documents.layout.para_frame import Frame, ending_room

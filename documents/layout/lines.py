@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from documents.layout.hyphenation import hyphen_place
-from documents.layout.line_spacing import on_grid, spaced
+from documents.layout.line_height import line_height
+from documents.layout.line_parts import Line, Part
 from documents.layout.measure import metrics
 from documents.layout.opportunities import break_before
 from documents.layout.portions import Portion, Text
-from documents.layout.properties import AUTO, RunLook
+from documents.layout.properties import RunLook
 from documents.layout.tabs import Stop, fill_text, next_stop, tab_width
 from documents.layout.tree import (
     LINE_BREAK,
@@ -25,7 +25,6 @@ from documents.layout.tree import (
     UNTICKED,
     LineRules,
     Paragraph,
-    Picture,
 )
 from documents.layout.units import TWIP, from_twips
 
@@ -33,44 +32,6 @@ _NO_BREAKS = (NO_BREAK_SPACE, NO_BREAK_HYPHEN)
 _MIN_WIDTH = from_twips(20)
 # How much narrower Word makes a blank at most (measured by office2pdf, facts/documents.md §3.4).
 _SQUEEZE = 0.067
-
-
-@dataclass(slots=True)
-class Part:
-    """A piece of a line ready to paint: `x` from the column's edge, `gap` added to each space of it; `box` is a
-    form's box instead of text.
-    """
-
-    x: float
-    width: int
-    text: str
-    look: RunLook
-    gap: float = 0.0
-    start: int = -1
-    end: int = -1
-    picture: Picture | None = None
-    box: str = ""
-
-
-@dataclass(slots=True)
-class Line:
-    """A line: its parts from left to right, its height and the baseline's distance from its top.
-
-    `slack` is the part of the height that may hang over the page's end: what more than single spacing adds. `lead`: how
-    far it was pushed down to clear a float. `spaced`: a blank or a line break ends it, not the middle of a word.
-    """
-
-    parts: list[Part]
-    height: int
-    ascent: int
-    right: int
-    end: int
-    natural: int
-    hard: bool = False
-    slack: int = 0
-    lead: int = 0
-    paragraph: Paragraph | None = None
-    spaced: bool = False
 
 
 @dataclass(slots=True)
@@ -349,7 +310,7 @@ class Filler:
                 self._add("-", look, metrics(look).width("-"), content, content)
         self._close_tab(blanks)
         self._align(last and not hard)
-        natural, height, ascent = self._height()
+        natural, height, ascent = line_height(self.paragraph, self.text.flat.text, self.parts, self.start, self.grid)
         parts = [part for part in self.parts if part.text not in ("", TAB) or part.picture or part.box]
         spaced = hard or (following < len(text) and text[following - 1] == " ")
         return Line(parts, height, ascent, self.x, following, natural, hard, 0, 0, self.paragraph, spaced)
@@ -402,54 +363,3 @@ class Filler:
             if blanks < len(part.text):
                 break
         return width
-
-    def _height(self) -> tuple[int, int, int]:
-        """The natural height of its text, the height under the line spacing without what is added below, the ascent.
-
-        Tabs and portions of blanks give a paragraph's first line no height; where it holds nothing else, the
-        paragraph's own look does. A line break has one only where it stands alone (porlay.cxx,
-        IGNORE_TABS_AND_BLANKS_FOR_LINE_CALCULATION; probed with LibreOffice 7.4).
-        """
-        breaks = [part for part in self.parts if self._sign(part) == LINE_BREAK]
-        parts = [part for part in self.parts if self._sign(part) != LINE_BREAK] if breaks else self.parts
-        text = natural = _extent(part for part in parts if part.picture is None)
-        pictures = max((part.picture.height for part in parts if part.picture is not None), default=0)
-        if self.start == 0:
-            parts = [part for part in parts if part.picture is not None or not self._is_blank(part)]
-            text = _extent(part for part in parts if part.picture is None)
-        if not parts:
-            text = _extent(breaks) if breaks else _shape(self._empty_look())
-        if not natural[0]:
-            natural = _shape(self._empty_look())
-        if self.grid:
-            height, ascent = on_grid(max(text[0], pictures), text[1], self.grid)
-            return height, height, ascent
-        look = self.paragraph.look
-        if not self.parts and not self.text.flat.text and look.line_rule == AUTO and look.align == "left":
-            return sum(natural), sum(text), text[0]  # an empty paragraph does not shrink (SwTextFrame::FormatEmpty)
-        first = self.start == 0
-        return sum(natural), *spaced(self.paragraph.look, max(text[0], pictures), text[1], first)
-
-    def _sign(self, part: Part) -> str:
-        """The sign of the paragraph's text at which a part begins; nothing for the parts of its number."""
-        return self.text.flat.text[part.start] if part.end > part.start else part.text
-
-    def _is_blank(self, part: Part) -> bool:
-        return self._sign(part) == TAB or (part.text != "" and not part.text.strip(" "))
-
-    def _empty_look(self) -> RunLook:
-        """The look of a line without height of its own: of the mark only where the paragraph is empty."""
-        return self.paragraph.plain or self.paragraph.mark if self.text.flat.text else self.paragraph.mark
-
-
-def _shape(look: RunLook) -> tuple[int, int]:
-    shape = metrics(look)
-    return shape.ascent, shape.descent
-
-
-def _extent(parts: Iterable[Part]) -> tuple[int, int]:
-    """The largest ascent and the largest descent."""
-    shapes = [metrics(part.look) for part in parts]
-    if not shapes:
-        return 0, 0
-    return max(shape.ascent for shape in shapes), max(shape.descent for shape in shapes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from documents.layout.drawing import Shape
-from documents.layout.lines import Part
+from documents.layout.line_parts import Part
 from documents.layout.properties import Border
 from documents.layout.tree import Paragraph
 

@@ -12,7 +12,7 @@ from documents.layout.errors import dangerous
 from documents.layout.fields import document_paragraphs, page_targets, paragraphs
 from documents.layout.fill import Column, balance, fill_columns
 from documents.layout.foot import Foot
-from documents.layout.lines import Line
+from documents.layout.line_parts import Line
 from documents.layout.number_formats import format_number
 from documents.layout.page import Page
 from documents.layout.page_floats import PageFloats

@@ -12,7 +12,7 @@ from reportlab.lib.colors import HexColor, black
 from reportlab.pdfgen.canvas import Canvas
 
 from documents.fonts import text_face
-from documents.layout.lines import Part
+from documents.layout.line_parts import Part
 from documents.layout.measure import Metrics, metrics
 from documents.layout.page import Ink, Page, Rule, TextLine, Turned
 from documents.layout.paint_shapes import draw_shape

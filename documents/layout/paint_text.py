@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from documents.fonts import Face
-from documents.layout.lines import Part
+from documents.layout.line_parts import Part
 from documents.layout.measure import Metrics, metrics
 from documents.layout.page import TextLine
 from documents.layout.properties import RunLook

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from documents.layout.line_parts import Line
 from documents.layout.line_spacing import add_spacing, spaced, spacing_above
-from documents.layout.lines import Filler, Line
+from documents.layout.lines import Filler
 from documents.layout.measure import metrics
 from documents.layout.portions import Text
 from documents.layout.tree import Flat, LineRules, Paragraph
