@@ -53,11 +53,13 @@ class BlockReader:
     fields: FieldStack = field(default_factory=FieldStack)
     depth: int = 0  # of tables around what is read
 
-    def blocks(self, parent: Element, table: TableText = NO_TABLE) -> list[Block]:
-        """All blocks of a container element."""
+    def blocks(self, parent: Element, table: TableText = NO_TABLE, only_first: bool = False) -> list[Block]:
+        """All blocks of a container element; `only_first`: `table` is for the first of them."""
         result: list[Block] = []
         for item in flow(parent):
             append_blocks(result, self.block(item, table))
+            if only_first and result:
+                table = NO_TABLE
         return result + self.left_over()
 
     def left_over(self) -> list[Block]:
@@ -206,18 +208,19 @@ class BlockReader:
         boxes = row.before + len(cells) + row.after
         for column, cell in enumerate(cells):
             parts = conditions.of(index, row.before + column, boxes, row.header)
-            # The text of a row's first cell looks like that of the cell that Writer makes of `w:gridBefore`.
-            text = parts if column or not row.before else conditions.of(index, 0, boxes, row.header)
-            row.cells.append(self._cell(cell, table, parts, text, exceptions))
+            # The first paragraph of a row looks as in the cell that Writer makes of `w:gridBefore`, which takes it away
+            # from those of its own cell: Writer then finds none of them.
+            lent = conditions.of(index, 0, boxes, row.header) if row.before and not column else None
+            row.cells.append(self._cell(cell, table, parts, lent, exceptions))
         return row
 
-    def _cell(self, item: Element, table: Table, parts: Parts, texts: Parts, exceptions: Element | None) -> Cell:
+    def _cell(self, item: Element, table: Table, parts: Parts, lent: Parts | None, exceptions: Element | None) -> Cell:
         properties = child(item, "tcPr")
         sheet = self.source.styles
         text = NO_TABLE
         if next((block.tag for block in flow(item) if block.tag in (W + "p", W + "tbl")), "") != W + "tbl":
             # Writer finds the paragraphs of a cell only from a first one on (DomainMapperTableHandler::endTable).
-            text = sheet.table_text([*sheet.table_chain(table.style), *(style for _, style in texts)])
+            text = sheet.table_text([*sheet.table_chain(table.style), *(style for _, style in lent or parts)])
         cell = Cell([], span=max(1, min(63, number(value(properties, "gridSpan"), 1))))
         for name, field_name in (("vMerge", "merge"), ("hMerge", "across")):
             merged = child(properties, name)
@@ -229,7 +232,7 @@ class BlockReader:
         read_cell(cell, table, parts, [exceptions, properties])
         area, self.source.area = self.source.area, None  # a floating table in a cell stays in its text
         self.depth += 1
-        cell.blocks = self.blocks(item, text)
+        cell.blocks = self.blocks(item, text, lent is not None)
         self.depth -= 1
         self.source.area = area
         drop_end_of_cell(cell.blocks)

@@ -265,3 +265,14 @@ def test_a_vertical_merge_goes_on_page_after_page_without_losing_a_line() -> Non
     pages = lines_of(Docx(size=20).add(plain(width("dxa", 4000), grid(2000, 2000), rows), par()).save())
     assert [line[0] for page in pages for line in page] == list("абвгдежзиклмнопрстуфхцчшщэюя" * 6)
     assert len(pages) == 3
+
+
+def test_only_the_first_paragraph_behind_a_skipped_column_looks_as_the_style_says() -> None:
+    style = '<w:style w:type="table" w:styleId="Bands"><w:name w:val="Bands"/><w:pPr><w:spacing w:after="400"/></w:pPr></w:style>'
+    cells = f"<w:tc><w:tcPr>{width('dxa', 3000, 'tcW')}</w:tcPr>{letters('АБВ')}</w:tc>"
+    own = f'<w:tblPr><w:tblStyle w:val="Bands"/>{width("dxa", 6000)}</w:tblPr>{grid(3000, 3000)}'
+    for skipped, gap in (("", 31.5), ('<w:gridBefore w:val="1"/>', 11.5)):
+        other = "" if skipped else cells
+        found = places(Docx(size=20, styles=style).add(f"<w:tbl>{own}{row([cells, other], skipped)}</w:tbl>", par()))
+        assert found["Б"][2] - found["А"][2] == pytest.approx(31.5, abs=0.2)
+        assert found["В"][2] - found["Б"][2] == pytest.approx(gap, abs=0.2)
