@@ -268,7 +268,8 @@ def test_a_vertical_merge_goes_on_page_after_page_without_losing_a_line() -> Non
 
 
 def test_only_the_first_paragraph_behind_a_skipped_column_looks_as_the_style_says() -> None:
-    style = '<w:style w:type="table" w:styleId="Bands"><w:name w:val="Bands"/><w:pPr><w:spacing w:after="400"/></w:pPr></w:style>'
+    spaced = '<w:name w:val="Bands"/><w:pPr><w:spacing w:after="400"/></w:pPr>'
+    style = f'<w:style w:type="table" w:styleId="Bands">{spaced}</w:style>'
     cells = f"<w:tc><w:tcPr>{width('dxa', 3000, 'tcW')}</w:tcPr>{letters('АБВ')}</w:tc>"
     own = f'<w:tblPr><w:tblStyle w:val="Bands"/>{width("dxa", 6000)}</w:tblPr>{grid(3000, 3000)}'
     for skipped, gap in (("", 31.5), ('<w:gridBefore w:val="1"/>', 11.5)):
