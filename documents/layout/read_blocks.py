@@ -113,7 +113,7 @@ class BlockReader:
         )
         if mark.hidden and not reader.pieces:
             return []
-        result: list[Block] = list(_cut_at_breaks(whole))
+        result: list[Block] = [_without_breaks(whole)] if self.depth else list(_cut_at_breaks(whole))
         frame = child(properties, "framePr")
         if frame is not None and not reader.boxes and table is NO_TABLE and self._frame(frame, result):
             return []
@@ -220,7 +220,9 @@ class BlockReader:
         text = NO_TABLE
         if next((block.tag for block in flow(item) if block.tag in (W + "p", W + "tbl")), "") != W + "tbl":
             # Writer finds the paragraphs of a cell only from a first one on (DomainMapperTableHandler::endTable).
-            text = sheet.table_text([*sheet.table_chain(table.style), *(style for _, style in lent or parts)])
+            text = sheet.table_text(
+                [*sheet.table_chain(table.style), *(style for _, style in lent or parts)], self.source.table_styles_win
+            )
         cell = Cell([], span=max(1, min(63, number(value(properties, "gridSpan"), 1))))
         for name, field_name in (("vMerge", "merge"), ("hMerge", "across")):
             merged = child(properties, name)
@@ -264,6 +266,14 @@ def _hang_floats(paragraph: Paragraph) -> None:
     paragraph.floats = [piece.anchor for piece in paragraph.pieces if piece.anchor is not None]
     if paragraph.floats:
         paragraph.pieces = [piece for piece in paragraph.pieces if piece.anchor is None]
+
+
+def _without_breaks(whole: Paragraph) -> Paragraph:
+    """A paragraph of a cell, where Writer leaves page and column breaks out."""
+    for index, piece in enumerate(whole.pieces):
+        if PAGE_BREAK in piece.text or COLUMN_BREAK in piece.text:
+            whole.pieces[index] = replace(piece, text=piece.text.replace(PAGE_BREAK, "").replace(COLUMN_BREAK, ""))
+    return whole
 
 
 def _cut_at_breaks(whole: Paragraph) -> Iterator[Paragraph]:

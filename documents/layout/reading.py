@@ -40,6 +40,7 @@ class _Settings:
     hyphen_zone: int = 0
     hyphenate_capitals: bool = True
     compatibility: int = 12
+    table_styles_win: bool = True
     html_space: bool = True
     changes_shown: bool = True
     mirrored: bool = False
@@ -134,7 +135,7 @@ def read_document(
     source.note_formats.update(settings.note_formats)
     source.html_space = settings.html_space
     source.changes_shown = changes == "shown" and settings.changes_shown
-    source.mode = settings.compatibility
+    source.mode, source.table_styles_win = settings.compatibility, settings.table_styles_win
     body = child(source.story(part), "body")
     if body is None:
         raise not_a_document("в нём нет текста документа")
@@ -286,6 +287,8 @@ def _settings(package: Package, part: str) -> _Settings:
         if written:
             result.note_formats[kind] = written
     for item in children(child(root, "compat"), "compatSetting"):
+        if item.get(W + "name") == "overrideTableStyleFontSizeAndJustification":
+            result.table_styles_win = item.get(VAL) in _OFF
         if item.get(W + "name") == "compatibilityMode":
             result.compatibility = number(item.get(VAL), 12)
     return result

@@ -64,9 +64,9 @@ class TextArea:
 class Source:
     """The document being read; `part` is the part whose relationships count now.
 
-    `floating` are tables that wait for the paragraph after them, `area` is that of
-    the text. `shifts_tables`: tables stand out to the left by their cell margin. `note_formats` are the number
-    formats of both kinds. `html_space`: automatic spaces are HTML's.
+    `floating` are tables that wait for the paragraph after them, `area` is that of the text. `shifts_tables`: tables
+    stand out to the left by their cell margin. `table_styles_win`: over the default paragraph style. `note_formats` are
+    the number formats of both kinds. `html_space`: automatic spaces are HTML's.
     `changes_shown`: tracked changes are printed, else the text is read as if they were accepted.
     `mode` is the document's compatibility mode.
     """
@@ -82,6 +82,7 @@ class Source:
     floating: list[Float] = field(default_factory=list)
     area: TextArea | None = None
     shifts_tables: bool = False
+    table_styles_win: bool = True
     html_space: bool = True
     changes_shown: bool = False
     mode: int = 12

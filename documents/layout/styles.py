@@ -11,6 +11,7 @@ from documents.layout.read_properties import read_paragraph_delta, read_run_delt
 from documents.layout.xmlns import A, Element, W, child, children, value
 
 _MAX_CHAIN = 50
+_YIELDING_SIZES = (22, 24)  # half-points
 # Where a document has no default run properties, LibreOffice's own stand: 11 pt Calibri (StyleSheetTable.cxx) and pair
 # kerning, which it switches off only together with the defaults that it reads.
 _NO_DEFAULTS: Delta = {"font": "Calibri", "size": 22, "kerning": True}
@@ -33,10 +34,11 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class TableText:
-    """What a table style says of the text in one cell."""
+    """What a table style says of the text in one cell. `wins`: over the size and the alignment of the default style."""
 
     run: Delta
     paragraph: Delta
+    wins: bool = False
 
 
 _FONT_FIELDS = (("font", "Times New Roman"), ("asian_font", ""), ("complex_font", ""))
@@ -121,9 +123,14 @@ class StyleSheet:
         key = ("run", paragraph_style, run_style, id(table))
         if key not in self._chains:
             delta = merge(self.defaults_run, table.run)
-            for name in (paragraph_style or self.default_paragraph, run_style):
-                for style in self.chain(name):
-                    delta = merge(delta, style.run)
+            name = paragraph_style or self.default_paragraph
+            for style in self.chain(name):
+                delta = merge(delta, style.run)
+            yields = name == self.default_paragraph and delta.get("size") in _YIELDING_SIZES
+            if table.wins and yields and "size" in table.run:
+                delta = {**delta, "size": table.run["size"]}
+            for style in self.chain(run_style):
+                delta = merge(delta, style.run)
             self._chains[key] = delta
         return self._chains[key]
 
@@ -152,6 +159,9 @@ class StyleSheet:
                     level = _whole("level", own, {"level": self.numbering.level_of_style(num_id, name)})
                     delta = merge(merge(delta, {"level": level}), self.numbering.level_paragraph(num_id, level))
                 delta = merge(delta, own)
+            yields = name == self.default_paragraph and delta.get("align") == "left"
+            if table.wins and yields and "align" in table.paragraph:
+                delta = {**delta, "align": table.paragraph["align"]}
             self._chains[key] = delta
         return self._chains[key]
 
@@ -160,16 +170,20 @@ class StyleSheet:
         found = self.styles.get(style)
         return None if found is None else found.frame
 
-    def table_text(self, styles: list[Style]) -> TableText:
-        """What the given styles of a table, the weakest first, say of the text in a cell."""
-        key = tuple(id(style) for style in styles)
+    def table_text(self, styles: list[Style], wins: bool) -> TableText:
+        """What the given styles of a table, the weakest first, say of the text in a cell.
+
+        `wins`: as Word has it unless `overrideTableStyleFontSizeAndJustification` is set, a default paragraph style
+        of 11 or 12 pt gives way, and one that aligns left (DomainMapperTableHandler.cxx).
+        """
+        key = (wins, *(id(style) for style in styles))
         if key not in self.table_texts:
             # A table style takes the defaults LibreOffice has in store, used elsewhere or not (StyleSheetTable.cxx).
             run: Delta = {"size": 20, "kerning": False} if styles and self.defaults_run is _NO_DEFAULTS else {}
             paragraph: Delta = {}
             for style in styles:
                 run, paragraph = merge(run, style.run), merge(paragraph, style.paragraph)
-            self.table_texts[key] = TableText(run, paragraph)
+            self.table_texts[key] = TableText(run, paragraph, wins)
         return self.table_texts[key]
 
     def table_chain(self, name: str) -> list[Style]:

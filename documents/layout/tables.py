@@ -50,7 +50,16 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
         if index >= heads:
             atom.head = tuple(atoms[:heads])
     atoms[-1].keep_next = keeps[-1]
+    atoms[0].forced = not table.nested and _breaks(table.rows[0])
     return atoms
+
+
+def _breaks(row: Row) -> bool:
+    """Whether the first paragraph of a table asks for a new page; of others Writer takes the wish away
+    (ndtbl.cxx, lcl_RemoveBreaks).
+    """
+    first = row.cells[0].blocks[0]
+    return isinstance(first, Paragraph) and first.look.page_break_before
 
 
 def _keeps(row: Row) -> bool:

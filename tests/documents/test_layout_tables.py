@@ -277,3 +277,37 @@ def test_only_the_first_paragraph_behind_a_skipped_column_looks_as_the_style_say
         found = places(Docx(size=20, styles=style).add(f"<w:tbl>{own}{row([cells, other], skipped)}</w:tbl>", par()))
         assert found["Б"][2] - found["А"][2] == pytest.approx(31.5, abs=0.2)
         assert found["В"][2] - found["Б"][2] == pytest.approx(gap, abs=0.2)
+
+
+# --- page breaks and the default style ------------------------------------------------------------------------------
+
+BREAK = '<w:r><w:br w:type="page"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "pages"),
+    [
+        (par("А", "<w:pageBreakBefore/>"), par("Б"), [["Я"], ["А Б", "Ю"]]),
+        (par("А"), par("Б", "<w:pageBreakBefore/>"), [["Я", "А Б", "Ю"]]),
+        (par(f"<w:r><w:t>А</w:t></w:r>{BREAK}<w:r><w:t>В</w:t></w:r>"), par("Б"), [["Я", "АВ Б", "Ю"]]),
+    ],
+)
+def test_only_the_first_paragraph_of_a_table_breaks_the_page(first: str, second: str, pages: list[list[str]]) -> None:
+    cells = [f"<w:tc><w:tcPr>{width('dxa', 3000, 'tcW')}</w:tcPr>{text}</w:tc>" for text in (first, second)]
+    document = Docx(size=20).add(par("Я"), plain(width("dxa", 6000), grid(3000, 3000), [row(cells)]), par("Ю"))
+    assert lines_of(document.save()) == pages
+
+
+@pytest.mark.parametrize(("size", "flag", "pitch"), [(24, "0", 11.55), (24, "1", 13.8), (26, "0", 14.95)])
+def test_a_default_style_of_12_points_gives_way_to_the_table_style(size: int, flag: str, pitch: float) -> None:
+    name = "overrideTableStyleFontSizeAndJustification"
+    settings = f'<w:compat><w:compatSetting w:name="{name}" w:uri="http://x" w:val="{flag}"/></w:compat>'
+    styles = (
+        '<w:style w:type="table" w:styleId="Small"><w:name w:val="Small"/><w:rPr><w:sz w:val="20"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Main"><w:name w:val="Main"/>'
+        f'<w:rPr><w:sz w:val="{size}"/></w:rPr></w:style>'
+    )
+    own = f'<w:tblPr><w:tblStyle w:val="Small"/>{width("dxa", 6000)}</w:tblPr>{grid(6000)}'
+    cells = f"<w:tc><w:tcPr>{width('dxa', 6000, 'tcW')}</w:tcPr>{letters('АБ')}</w:tc>"
+    found = places(Docx(size=28, styles=styles, settings=settings).add(f"<w:tbl>{own}{row([cells])}</w:tbl>", par()))
+    assert found["Б"][2] - found["А"][2] == pytest.approx(pitch, abs=0.1)
