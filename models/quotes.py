@@ -47,6 +47,8 @@ def _opens(line: str, place: int, depth: int) -> bool:
         return depth == 0 or (not before.strip() and bool(after.strip()))
     if not before or before in _OPENING_BEFORE:
         return bool(after.strip()) or depth == 0
+    if depth == 0 and before in ",;:":
+        return True  # «"первый";"второй"»: nothing is open that might be closed here
     if before == '"':
         return depth == 0 or (place >= 2 and line[place - 2] in _OPENING_BEFORE)
     return False

@@ -54,12 +54,18 @@ _RULES: tuple[tuple[str, str], ...] = (
     (rf"(?<=\S){_SPACE}+–{_SPACE}+(?=\S)", f"{NBSP}– "),
     (r"^--? (?=\S)", "— "),
     # Ranges: years, clock times, and numbers before a unit; other hyphens between digits may be a code.
-    (r"(?<![\w№./:-])(?<!№[ \u00a0])((?:19|20)\d\d)[-—]((?:19|20)\d\d)(?![\d./:-])", r"\1–\2"),
-    (r"(?<![\d:])(\d{1,2}:\d\d)[-—](\d{1,2}:\d\d)(?![\d:])", r"\1–\2"),
+    (r"(?<![\w№./:-])(?<!№[ \u00a0])((?:1[6-9]|20)\d\d)[-—]((?:1[6-9]|20)\d\d)(?![\d./:-])", r"\1–\2"),
     (
-        rf"(?<![\w№./:-])(?<!№[ \u00a0])(\d{{1,3}})[-—](\d{{1,3}})(?={_SPACE}(?:{_BEFORE_UNITS})?(?:{_UNITS})(?!\w))",
+        rf"(?<!\w)((?:стр|пп|рис|табл)\.{_SPACE}?\d+(?:\.\d+)*)[-—](\d+(?:\.\d+)*)(?![\d/-])",
         r"\1–\2",
     ),
+    (r"(?<![\d:])(\d{1,2}:\d\d)[-—](\d{1,2}:\d\d)(?![\d:])", r"\1–\2"),
+    (
+        rf"(?<![\w№./:-])(?<!№[ \u00a0])(\d{{1,3}})[-—](\d{{1,3}})"
+        rf"(?={_SPACE}?%|{_SPACE}(?:{_BEFORE_UNITS})?(?:{_UNITS})(?!\w))",
+        r"\1–\2",
+    ),
+    (r"(?<=\d)(?=(?:руб|коп)\.)", NBSP),
     (rf"(?<![\w.])(?<!т\.{_SPACE})({_SHORTENED})\.{_SPACE}?(?=[\dА-ЯЁ«])", rf"\1.{NBSP}"),
     (
         rf"(?<![\w.])(?<!\d{_SPACE})(?<!т\.{_SPACE})({_SHORTENED_OR_UNIT})\.{_SPACE}?(?=[\dА-ЯЁ«])",
@@ -81,9 +87,11 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (rf"(?<![{LETTERS}.])({_CAPITAL})\.{_SPACE}(?={_SURNAME})", rf"\1.{NBSP}"),
     (rf"(?<!\w)({_FORMS}){_SPACE}(?=[«\"„])", rf"\1{NBSP}"),
-    (rf"(?<!\w)т\.{_SPACE}?([дпечк])\.", rf"т.{NBSP}\1."),
+    (rf"(?<!\w)т\.{_SPACE}?([дпечкн])\.", rf"т.{NBSP}\1."),
     (rf"(?<!\w)([Ии])\.{_SPACE}?([Оо])\.{_SPACE}?(?=[а-яё])", rf"\1.{NBSP}\2.{NBSP}"),
 )
+# «п. 1 ч. 2 ст. 3»: a part of an article, not an hour.
+_PART_OF_LAW = rf"(?<!\w)((?:п|пп|подп|ст|абз)\.{_SPACE}?\d+(?:\.\d+)*){_SPACE}ч\.{_SPACE}?(?=\d)"
 _THOUSANDS = rf"(?<![\d+.,:/-])(?<!\d{_SPACE})\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!{_SPACE}?[\d-])"
 _FIRST_PRIVATE = 0xE000
 _MOST_HIDDEN = 0x1900
@@ -102,9 +110,9 @@ def typography(text: str) -> str:
 
 
 @cache
-def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
     rules = tuple((re.compile(pattern), replacement) for pattern, replacement in _RULES)
-    return re.compile(_SHIELD), re.compile(_THOUSANDS), rules
+    return re.compile(_SHIELD), re.compile(_PART_OF_LAW), re.compile(_THOUSANDS), rules
 
 
 @lru_cache(maxsize=512)
@@ -126,16 +134,17 @@ def _line(line: str) -> str:
     """One paragraph: what must not change is hidden behind characters of the private area meanwhile."""
     if _PRIVATE.search(line):
         return line
-    shield, thousands, rules = _compiled()
+    shield, part_of_law, thousands, rules = _compiled()
     hidden: list[str] = []
 
-    def hide(match: re.Match[str]) -> str:
+    def hide(found: str) -> str:
         if len(hidden) == _MOST_HIDDEN:
-            return match.group()
-        hidden.append(match.group())
+            return found
+        hidden.append(found)
         return chr(_FIRST_PRIVATE + len(hidden) - 1)
 
-    text = shield.sub(hide, line)
+    text = shield.sub(lambda match: hide(match.group()), line)
+    text = part_of_law.sub(lambda match: match[1] + hide(f" ч.{NBSP}"), text)
     for pattern, replacement in rules:
         text = pattern.sub(replacement, text)
     text = thousands.sub(lambda match: match.group().replace(" ", NBSP), text)
