@@ -1,4 +1,6 @@
-"""Russian wording: cases, agreement, numbers, dates, typography. Knows nothing of contracts.
+"""Russian wording: cases, agreement, numbers, dates, typography; requisites and order. Knows nothing of contracts.
+
+What lists and cards need as well (`fold`, `sort_key`, `plural`, `check_…`) stands in models/ and is passed on here.
 
 Importing it costs nothing: the dictionary (pymorphy3) and pytrovich are loaded at their first use.
 """
@@ -26,6 +28,24 @@ from documents.russian.phrases import inflect_phrase
 from documents.russian.typography import typography
 from documents.russian.units import count
 from models.plural import plural
+from models.requisites import (
+    check_account,
+    check_bik,
+    check_correspondent_account,
+    check_inn,
+    check_kpp,
+    check_license,
+    check_ogrn,
+    check_ogrnip,
+    check_okpo,
+    check_oktmo,
+    check_personal_account,
+    check_settlement_account,
+    check_single_treasury_account,
+    check_snils,
+    check_treasury_account,
+)
+from models.text import fold, sort_key
 
 __all__ = [
     "CASES",
@@ -38,12 +58,28 @@ __all__ = [
     "InflectedPart",
     "NounGender",
     "agreement",
+    "check_account",
+    "check_bik",
+    "check_correspondent_account",
+    "check_inn",
+    "check_kpp",
+    "check_license",
+    "check_ogrn",
+    "check_ogrnip",
+    "check_okpo",
+    "check_oktmo",
+    "check_personal_account",
+    "check_settlement_account",
+    "check_single_treasury_account",
+    "check_snils",
+    "check_treasury_account",
     "class_ordinal",
     "count",
     "course_ordinal",
     "date",
     "date_range",
     "figures",
+    "fold",
     "gender_of",
     "inflect_name",
     "inflect_phrase",
@@ -60,6 +96,7 @@ __all__ = [
     "phrase_doubt",
     "plural",
     "school_year",
+    "sort_key",
     "time_of_day",
     "typography",
     "weekday",

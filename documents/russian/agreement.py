@@ -39,16 +39,21 @@ _FORMS: dict[AgreementGender, Agreement] = {
     "p": Agreement("p", "именуемые", "осуществляющие", "действующие", "действующих", "исполняющих"),
 }
 _LONGEST_NAME = 2000
+_PERSON = re.compile(r"[А-ЯЁ][а-яё-]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-яё-]+ ([А-ЯЁ][а-яё]+(?: [а-яё]+)?)")
 
 
 def agreement(of: str) -> Agreement:
-    """The forms for a gender («m», «f», «n», «p» for several) or for an organisation's full or short name.
+    """The forms for a gender («m», «f», «n», «p» for several), for an organisation's full or short name, or for a
+    person's full name with the patronymic.
 
     A name whose gender cannot be told is taken as «учреждение». Never raises.
     """
     for gender, forms in _FORMS.items():
         if of == gender:
             return forms
+    bearer = _PERSON.fullmatch(of.strip()[:_LONGEST_NAME])
+    if bearer is not None and gender_of(bearer[1]) is not None:
+        return _FORMS[gender_of(bearer[1]) or "m"]
     known = organisation_gender(of)
     if known is not None:
         return _FORMS[known]

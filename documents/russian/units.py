@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -192,19 +192,37 @@ def _decimal(value: float) -> str:
 
 @lru_cache(maxsize=256)
 def _learned(unit: str) -> Unit:
-    """A unit built from the dictionary: its last word is the noun, the words before it agree with it."""
+    """A unit built from the dictionary: adjectives, their noun, and what hangs on it («урок в неделю»)."""
     words = unit.split()
-    senses = noun_senses(words[-1].lower()) if words else ()
-    if not senses or senses[0].shape.number != "sing":
+    place = next((number for number, word in enumerate(words) if _counted_senses(word)), len(words))
+    if place == len(words) or not all(adjective_senses(word.lower()) for word in words[:place]):
         return Unit("m", (unit,) * len(_ORDER), (unit,) * len(_ORDER), unit, unit)
-    noun = senses[0]
+    words, tail = words[: place + 1], "".join(f" {word}" for word in words[place + 1 :])
+    known = UNITS.get(" ".join(words).lower())
+    if known is not None:
+        return _with_tail(known, tail)
+    noun = _counted_senses(words[-1])[0]
     singular = tuple(_phrase(words, noun, case, "sing") for case in _ORDER)
     plural_forms = tuple(_phrase(words, noun, case, "plur") for case in _ORDER)
     gender = _GENDERS.get(noun.shape.gender, "m")
     # «два новых стола», but «две новые парты».
     adjectives = plural_forms[0 if gender == "f" else 1].split()[:-1]
     few = " ".join([*adjectives, singular[1].split()[-1]])
-    return Unit(gender, singular, plural_forms, few, plural_forms[1], noun.shape.animate)
+    return _with_tail(Unit(gender, singular, plural_forms, few, plural_forms[1], noun.shape.animate), tail)
+
+
+def _with_tail(unit: Unit, tail: str) -> Unit:
+    return replace(
+        unit,
+        singular=tuple(form + tail for form in unit.singular),
+        plural=tuple(form + tail for form in unit.plural),
+        few=unit.few + tail,
+        many=unit.many + tail,
+    )
+
+
+def _counted_senses(word: str) -> tuple[Sense, ...]:
+    return tuple(sense for sense in noun_senses(word.lower()) if sense.shape.number == "sing")
 
 
 def _phrase(words: list[str], noun: Sense, case: Case, amount: str) -> str:

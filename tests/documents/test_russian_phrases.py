@@ -48,6 +48,8 @@ def test_agreement_of_organisations_and_persons() -> None:
     assert agreement("m").executing_gen == "исполняющего"
     assert agreement("p").acting_gen == "действующих"
     assert agreement("").named == "именуемое"
+    assert agreement("Кинь Ольга Ильинична").acting_gen == "действующей"
+    assert agreement("Мамедов Гасан Али оглы").named == "именуемый"
 
 
 @settings(max_examples=100, deadline=None)
