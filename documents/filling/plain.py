@@ -14,6 +14,7 @@ from documents.filling.problems import TemplateProblem, in_paragraph
 from documents.filling.sandbox import Budget, NotPlain, TemplateEnvironment, TooMuch, forbidden, guard_loops
 from documents.filling.values import prepared
 
+MAX_LENGTH = 500_000  # characters of one clause; a few pages are 10 000
 _TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 _LEVEL = re.compile(r"\{%(?:p|tr|tc)\s")
 _QUOTES = re.compile("[«»„“”]")
@@ -45,8 +46,15 @@ class PlainText:
     def fill(self, data: Mapping[str, object]) -> str:
         """The text with values. TemplateProblem when it asks for what is not there."""
         used = {name: data[name] for name in self.names if name in data}  # copying the whole costs more than filling
+        chunks: list[str] = []
+        left = MAX_LENGTH
         try:
-            return self._template.render(prepared(used, Budget()))
+            for chunk in self._template.generate(prepared(used, Budget())):
+                left -= len(chunk)
+                if left < 0:
+                    raise TooMuch
+                chunks.append(chunk)
+            return "".join(chunks)
         except (UndefinedError, SecurityError) as error:
             raise TemplateProblem("В тексте условия есть поле, которого нет.", _ALLOWED) from error
         except NotPlain as error:

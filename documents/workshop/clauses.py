@@ -111,6 +111,8 @@ def check_clause(clause: ClauseData) -> list[Finding]:
     found = list(_number_findings(clause))
     if not kinds:
         found.append(Finding(Severity.WARNING, "Отметьте, для каких договоров условие: иначе мастер его не предложит."))
+    if not clause.variants:
+        found.append(Finding(Severity.ERROR, "Нужен хотя бы один вариант текста."))
     for variant in clause.variants:
         where = f"Вариант «{variant.name or 'без названия'}»: " if len(clause.variants) > 1 else ""
         texts = list(_text_findings(clause, variant, kinds or [kind.key for kind in contract_kinds()]))

@@ -167,6 +167,12 @@ def test_awkward_values_inside_a_clause_stay_text() -> None:
         ("{{ договор.__class__ }}", "недопустимая команда"),
         ("{% set а = 1 %}", "недопустимая команда"),
         ("{{ 'а' * 10000000 }}", "поле, которого нет"),
+        (
+            "{% for а in стороны %}{% for б in стороны %}{% for в in стороны %}"
+            + "много слов " * 5000
+            + "{% endfor %}{% endfor %}{% endfor %}",
+            "слишком длинным",
+        ),
     ],
 )
 def test_a_faulty_text_is_told_with_the_name_of_the_clause(text: str, told: str) -> None:

@@ -80,6 +80,11 @@ def test_a_clause_for_no_contract_is_told() -> None:
     assert any("Отметьте, для каких договоров" in finding.text for finding in found("Есть.", kinds=""))
 
 
+def test_a_clause_without_words_is_told() -> None:
+    bare = replace(clause(""), variants=())
+    assert [item.text for item in check_clause(bare)] == ["Нужен хотя бы один вариант текста."]
+
+
 def test_it_is_shown_with_a_contract_of_the_office(tmp_path: Path) -> None:
     office = build_small_office(tmp_path)
     shown = view(shipped_clauses()["disputes"], example(office.db, "network", TODAY))

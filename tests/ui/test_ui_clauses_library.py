@@ -107,6 +107,19 @@ def test_an_own_clause_is_written_from_the_keyboard(page: DocumentsPage, qtbot: 
     assert row.item.own
 
 
+def test_a_faulty_clause_is_told_in_the_list(page: DocumentsPage) -> None:
+    page.clauses.deeds.edit(row_of(page, "disputes").item)
+    dialog = dialog_of(page)
+    type_clause(dialog, "Споры", "Споры по {{ договр.дат }}.")
+    dialog.save()
+    row = row_of(page, "disputes")
+    assert len(row.faults) == 1
+    page.clauses.table.selectRow([item.id for item in page.clauses.model.all_rows].index("disputes"))
+    card = page.clauses.card
+    assert card is not None
+    assert any("договр" in part.text() for part in card.findChildren(QLabel))
+
+
 def test_our_clause_is_copied_by_editing_and_returned(page: DocumentsPage, context: AppContext) -> None:
     page.clauses.deeds.edit(row_of(page, "disputes").item)
     dialog = dialog_of(page)
@@ -144,6 +157,30 @@ def test_a_misspelt_field_is_told_while_typing_and_mended(page: DocumentsPage, q
     assert dialog.variants.items[0].form.values()["text"] == "Споры по {{ договор.дат }}."
     assert not dialog.look_pane.has_errors()
     sweep()
+
+
+def test_a_text_changed_after_its_check_is_told(page: DocumentsPage, context: AppContext) -> None:
+    clauses.mark_clause_checked(context.db, "disputes", DAY)
+    page.clauses.refresh()
+    page.clauses.deeds.edit(row_of(page, "disputes").item)
+    dialog = dialog_of(page)
+    assert dialog.form.problems() == []
+    type_clause(dialog, "Споры", "Другой текст.")
+    assert [problem.code for problem in dialog.form.problems()] == ["check_old"]
+    dialog.stack.change("checked_on", None)
+    assert dialog.form.problems() == []
+    sweep()
+
+
+def test_all_variants_may_be_taken_away_while_writing(page: DocumentsPage) -> None:
+    page.clauses.deeds.edit(row_of(page, "site_places").item)
+    dialog = dialog_of(page)
+    dialog.variants.remove(dialog.variants.items[0])
+    dialog.look()
+    assert "no_variants" in {problem.code for problem in dialog.form.problems()}
+    assert dialog.look_pane.has_errors()
+    dialog.save()
+    assert row_of(page, "site_places").texts == ()
 
 
 def test_fields_are_offered_to_be_copied(page: DocumentsPage) -> None:

@@ -202,6 +202,12 @@ class ClauseDialog(RecordDialog):
             return [Problem(f"{_KIND}{contract_kinds()[0].key}", "no_kind", told)]
         if not values["variants"]:
             return [Problem("variants", "no_variants", _tr("Нужен хотя бы один вариант текста."), Severity.ERROR)]
+        item = self.opening.item
+        before, now = item.clause.variants, self.current(values).variants
+        same_day = item.checked_on is not None and values["checked_on"] == item.checked_on
+        if same_day and [variant.text for variant in now] != [variant.text for variant in before]:
+            told = _tr("Текст изменился после проверки: сверьте его с нормой ещё раз или уберите дату.")
+            return [Problem("checked_on", "check_old", told, Severity.HINT)]
         return []
 
     def _save(self, values: dict[str, Any]) -> str:

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 from models.clause_data import ClauseData, LibraryClause
 from models.kinds import contract_kinds
 from models.operations.clauses import list_clauses
+from models.problems import Problem, Severity
 from models.storage.database import Database
 from ui.choice import Choice, enum_choices
 from ui.clauses.deeds import ClauseDeeds
 from ui.clauses.looks import checked_chip, kinds_text, norm_text, occasion_text, origin_chip
 from ui.clauses.text_view import ClauseText
+from ui.forms.problem_label import ProblemLabel
 from ui.tables.columns import Column
 from ui.tables.filters import Filter, FilterLook
 from ui.tables.list_page import ListPage
@@ -27,12 +29,14 @@ from ui.widgets.labels import Role
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """A clause with its texts filled from `whose` contract (empty: from invented data)."""
+    """A clause with its texts filled from `whose` contract (empty: from invented data). `faults` are of what the office
+    wrote, checked when the list was loaded."""
 
     item: LibraryClause
     texts: tuple[tuple[str, tuple[str, ...]], ...]
     whose: str
     titles: dict[str, str]
+    faults: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -52,7 +56,7 @@ class ClauseRow:
 
 def load_library(db: Database, today: dt.date) -> list[ClauseRow]:
     """The library with every wording filled. Call it in a worker."""
-    from documents.workshop.clauses import example, view
+    from documents.workshop.clauses import check_clause, example, view
 
     found = list_clauses(db)
     titles = {item.key: item.clause.title for item in found}
@@ -62,7 +66,9 @@ def load_library(db: Database, today: dt.date) -> list[ClauseRow]:
         kind = next((word for word in item.clause.kinds.split() if word in examples), next(iter(examples)))
         shown = view(item.clause, examples[kind])
         texts = tuple((variant.name, variant.paragraphs) for variant in shown)
-        rows.append(ClauseRow(item, texts, examples[kind].title, titles))
+        found_faults = check_clause(item.clause) if item.own or item.changed else ()
+        faults = tuple(finding.text for finding in found_faults if finding.severity is Severity.ERROR)
+        rows.append(ClauseRow(item, texts, examples[kind].title, titles, faults))
     return rows
 
 
@@ -118,8 +124,8 @@ class ClausesList(ListPage):
             Column("kinds", self.tr("Для каких договоров"), lambda row: kinds_text(row.clause), width=34),
             Column("section", self.tr("Раздел"), lambda row: row.clause.section.title_ru, width=26),
             Column("variants", self.tr("Вариантов"), lambda row: len(row.clause.variants), width=10, searchable=False),
-            Column("origin", self.tr("Откуда"), lambda row: origin_chip(row.item).text,
-                   chip=lambda row: origin_chip(row.item), width=20),
+            Column("origin", self.tr("Откуда"), lambda row: origin_chip(row.item, faulty=bool(row.faults)).text,
+                   chip=lambda row: origin_chip(row.item, faulty=bool(row.faults)), width=20),
             Column("text", self.tr("Текст"), lambda row: row.words, width=40, visible=False),
         ]  # fmt: skip
 
@@ -152,7 +158,7 @@ class ClauseCard(Card):
         """The parts of the card."""
         item, clause, deeds = row.item, row.clause, self._page.deeds
         self.heading(clause.title)
-        self.chips([origin_chip(item), checked_chip(item.checked_on)])
+        self.chips([origin_chip(item, faulty=bool(row.faults)), checked_chip(item.checked_on)])
         commands = [
             (self.tr("Изменить") if item.own else self.tr("Изменить копию"), partial(deeds.edit, item)),
             (self.tr("Проверено сегодня"), partial(deeds.checked, item)),
@@ -160,6 +166,11 @@ class ClauseCard(Card):
         if item.changed:
             commands.append((self.tr("Вернуть исходное"), partial(deeds.restore, item)))
         self.buttons(commands)
+        if row.faults:
+            self.section(self.tr("Что исправить"))
+            told = ProblemLabel()
+            told.show_problems([Problem("", "clause", text, Severity.ERROR) for text in row.faults])
+            self.widget(told)
         self.text(clause.reason)
         self.section(self.tr("На чём основано"))
         self.text(norm_text(item.norm, item.norm_checked_on))

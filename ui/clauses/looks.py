@@ -27,8 +27,10 @@ def checked_chip(day: dt.date | None) -> Chip:
     return Chip(_tr("проверено на {day}").format(day=date_text(day)), Tone.GOOD, "success")
 
 
-def origin_chip(item: LibraryClause) -> Chip:
-    """Ours, ours in the office's wording, or the office's own."""
+def origin_chip(item: LibraryClause, *, faulty: bool = False) -> Chip:
+    """Ours, ours in the office's wording, or the office's own; and whether it can be printed."""
+    if faulty:
+        return Chip(_tr("с ошибкой"), Tone.BAD, "error")
     if item.own:
         return Chip(_tr("своё"), Tone.INFO, "edit")
     if item.changed:
