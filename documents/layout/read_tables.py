@@ -47,6 +47,7 @@ def read_table_look(table: Table, chain: list[Style], properties: Element | None
     align = child(properties, "jc")  # Writer asks the table only, not its style
     if align is not None:
         table.align = _SIDE_NAMES.get(align.get(VAL, "left"), align.get(VAL, "left"))
+    table.mirrored = flag(properties, "bidiVisual")
     table.margins = Sides(**margins)
 
 

@@ -41,11 +41,10 @@ class CellBox:
     passed: int = 0
     shrunk: int = 0
     turned: str = ""
-    length: int = 0
 
     def needed(self) -> int:
         """The height it asks for."""
-        return self.margins.top + (self.length if self.turned else self.content) + self.margins.bottom
+        return self.margins.top + (0 if self.turned else self.content) + self.margins.bottom
 
     def reach(self, room: int) -> tuple[int, int]:
         """Of a vertical merge that ends here: how high this row is when cut at `room`, and what its text asks for
@@ -64,7 +63,7 @@ class CellBox:
 
     def decides(self) -> bool:
         """Whether its row must be high enough for it (a merge only makes its last row grow)."""
-        return self.span == 1 and not self.hidden
+        return self.span == 1 and not self.hidden and not self.turned
 
     def take_over(self) -> None:
         """Begin a new page inside a vertical merge: take from the cell above what lies below its part of the page."""
@@ -115,7 +114,10 @@ class CellBox:
         free = max(0, self.width - self.margins.left - self.margins.right - self.content)
         down = {"center": free // 2, "bottom": free}.get(self.align, 0)
         for top, atom in self.atoms:
-            atom.draw(inner, 0, down + top)
+            if down + top < self.width - self.margins.left - self.margins.right:
+                atom.draw(inner, 0, down + top)
+            else:
+                ink.hidden += 1
         if self.turned == "up":
             x, start = left + self.margins.left, y + self.height - self.margins.bottom
         else:
@@ -157,12 +159,12 @@ class RowBox:
             cell.draw(ink, x + self.x, y)
 
     def width(self) -> int:
-        """From the left edge of its first cell to the right edge of its last."""
-        return self.cells[-1].x + self.cells[-1].width - self.cells[0].x
+        """From the left edge of its cells to the right one."""
+        return max(cell.x + cell.width for cell in self.cells) - min(cell.x for cell in self.cells)
 
     def left(self) -> int:
         """Where its left edge is in the column."""
-        return self.x + self.cells[0].x
+        return self.x + min(cell.x for cell in self.cells)
 
     def split(self, room: int) -> tuple[Atom, Atom] | None:
         """Cut between lines, without widow or orphan control (facts/documents.md §3.3). Every cell keeps its first

@@ -11,11 +11,9 @@ from documents.layout.columns import SMALLEST, table_lines
 from documents.layout.table_borders import Borders, cell_margins, slot_borders, table_margins, thickest, thickness
 from documents.layout.table_boxes import CellBox, RowBox
 from documents.layout.table_cells import Slot, table_slots
-from documents.layout.tree import Block, Cell, Paragraph, Row, Sides, Table
-from documents.layout.units import from_twips
+from documents.layout.tree import Block, Paragraph, Row, Sides, Table
 
 _MOST_HEADS = 10
-_LONGEST_TURNED = from_twips(4000)
 BlockAtoms = Callable[[list[Block], int, Context], list[Atom]]
 
 
@@ -26,7 +24,8 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
     """The rows of a table in a text column `room` wide."""
     lines = table_lines(table, room)
     x = _left_edge(table, lines[0].edges[-1], room)
-    boxes = _Rows(table, x, context, block_atoms).boxes(table_slots(table, lines))
+    rows = _Rows(table, x, lines[0].edges[-1], context, block_atoms)
+    boxes = rows.boxes(table_slots(table, lines))
     _grow_for_merges(boxes)
     printed = context.section.printed_height() if context.section is not None else None
     heads = _head_count(boxes, printed)
@@ -40,6 +39,7 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
         box.heading = index < heads
         box.previous = boxes[index - 1] if index else None
     _measure_merges(boxes)
+    rows.fill_turned()
     boxes[-1].closing = boxes[-1].below
     boxes[-1].height += boxes[-1].closing
     atoms = [box.atom() for box in boxes]
@@ -96,14 +96,18 @@ def _left_edge(table: Table, width: int, room: int) -> int:
 
 @dataclass(slots=True)
 class _Rows:
-    """Lays out the rows of a table one after the other; `below` is the lower border of the row before."""
+    """Lays out the rows of a table one after the other; `below` is the lower border of the row before, `turned` are the
+    cells that wait for their height.
+    """
 
     table: Table
     x: int
+    width: int
     context: Context
     block_atoms: BlockAtoms
     below: int = 0
     origins: dict[Slot, CellBox] = field(default_factory=dict)
+    turned: list[tuple[CellBox, list[Block]]] = field(default_factory=list)
 
     def boxes(self, slots: list[list[Slot]]) -> list[RowBox]:
         """All rows, each as high as its own cells ask for."""
@@ -132,7 +136,8 @@ class _Rows:
 
     def _cell(self, row: Row, slot: Slot, borders: Borders, margins: Sides) -> CellBox:
         cell = slot.cell
-        box = CellBox(slot.x, slot.width, [], 0, margins, cell.shade, cell.align, borders, row=slot.row)
+        x = self.width - slot.x - slot.width if self.table.mirrored else slot.x
+        box = CellBox(x, slot.width, [], 0, margins, cell.shade, cell.align, borders, row=slot.row)
         if slot.lowest is not None:
             self.origins[slot] = box
             box.span = slot.lowest.row - slot.row + 1
@@ -142,20 +147,21 @@ class _Rows:
             box.borders = {**borders, "top": None, "bottom": None}
             box.shade = box.shade or box.origin.shade
             return box
-        inner = max(box.width - margins.left - margins.right, SMALLEST)
+        box.turned = cell.turned
         if cell.turned:
-            inner = _turned_length(cell, row, self.context, self.block_atoms) - margins.top - margins.bottom
-            box.turned, box.length = cell.turned, 0 if row.height else inner
+            self.turned.append((box, slot.blocks(row)))
+            return box
+        inner = max(box.width - margins.left - margins.right, SMALLEST)
         box.atoms, box.content = stack(self.block_atoms(slot.blocks(row), inner, self.context))
         return box
 
-
-def _turned_length(cell: Cell, row: Row, context: Context, block_atoms: BlockAtoms) -> int:
-    """How long the lines of a turned cell are: as the row is high, else as the text asks for."""
-    if row.height > 0:
-        return row.height
-    atoms = block_atoms(cell.blocks, _LONGEST_TURNED, context)
-    return max((atom.line.right for atom in atoms if atom.line is not None), default=0) + 2 * SMALLEST
+    def fill_turned(self) -> None:
+        """Lay turned cells out, whose lines are as long as their rows are high; they never make a row higher
+        (tabfrm.cxx, lcl_CalcMinRowHeight).
+        """
+        for box, blocks in self.turned:
+            length = max(box.height - box.margins.top - box.margins.bottom, SMALLEST)
+            box.atoms, box.content = stack(self.block_atoms(blocks, length, self.context))
 
 
 def stack(atoms: list[Atom]) -> tuple[list[tuple[int, Atom]], int]:

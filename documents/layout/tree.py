@@ -254,7 +254,7 @@ class Table:
     """A table; `borders` also know insideH and insideV.
 
     `shifted`: stands out to the left by its cell margin. `nested`: stands in a cell. `place`: it floats beside the
-    text; `unplaced`: it would, but there is no room beside it.
+    text; `unplaced`: it would, but there is no room beside it. `mirrored`: its first column is the rightmost.
     """
 
     rows: list[Row]
@@ -267,6 +267,7 @@ class Table:
     style: str = ""
     place: Float | None = None
     unplaced: bool = False
+    mirrored: bool = False
 
 
 Block = Paragraph | Table

@@ -311,3 +311,24 @@ def test_a_default_style_of_12_points_gives_way_to_the_table_style(size: int, fl
     cells = f"<w:tc><w:tcPr>{width('dxa', 6000, 'tcW')}</w:tcPr>{letters('АБ')}</w:tc>"
     found = places(Docx(size=28, styles=styles, settings=settings).add(f"<w:tbl>{own}{row([cells])}</w:tbl>", par()))
     assert found["Б"][2] - found["А"][2] == pytest.approx(pitch, abs=0.1)
+
+
+# --- turned and mirrored --------------------------------------------------------------------------------------------
+
+
+def test_a_mirrored_table_runs_from_right_to_left() -> None:
+    cells = [box(text, width("dxa", size, "tcW")) for text, size in zip("АБВ", (1500, 3000, 2000), strict=True)]
+    own = "<w:bidiVisual/>" + width("dxa", 6500)
+    found = places(Docx(size=24).add(plain(own, grid(1500, 3000, 2000), [row(cells)]), par()))
+    for sign, left in (("В", 0), ("Б", 100), ("А", 250)):
+        assert found[sign][1] == pytest.approx(LEFT + left, abs=0.2)
+
+
+@pytest.mark.parametrize("direction", ["btLr", "tbRl"])
+def test_turned_text_is_as_long_as_the_other_cells_are_high(direction: str) -> None:
+    turned = box("длинный", width("dxa", 1000, "tcW"), f'<w:textDirection w:val="{direction}"/>')
+    rows = [row([turned, box("А", width("dxa", 3000, "tcW"))])]
+    rows.append(row([box("", width("dxa", 1000, "tcW")), box("Б", width("dxa", 3000, "tcW"))]))
+    found = places(Docx(size=24).add(plain(width("dxa", 4000), grid(1000, 3000), rows), par()))
+    assert found["Б"][2] - found["А"][2] == pytest.approx(14.3, abs=0.1)
+    assert "й" not in found  # the column has room for three lines of two letters; what it hides is told
