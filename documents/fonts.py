@@ -14,6 +14,7 @@ from functools import cache
 
 import resources
 from documents.font_kerning import Kerning
+from documents.font_ligatures import read_pairs
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -46,6 +47,15 @@ class Face:
             found = kerning.between(glyphs[ord(left)], glyphs[ord(right)]) * scale if known else 0.0
             self.kerns[pair] = found
         return found
+
+    def ligatures(self, text: str) -> bool:
+        """Whether any letters of `text` join into one sign."""
+        firsts, joined = _ligatures(self.name)
+        return not firsts.isdisjoint(text) and any(text[at : at + 2] in joined for at in range(len(text) - 1))
+
+    def joined(self, left: str, right: str) -> float | None:
+        """What joining two letters adds to their width, in thousandths of an em; None when they stay apart."""
+        return _ligatures(self.name)[1].get(left + right)
 
     def has(self, sign: str) -> bool:
         """Whether the face can draw `sign`."""
@@ -139,6 +149,34 @@ def _kerning(file: str) -> tuple[Kerning, dict[int, int], float]:
     font: Any = pdfmetrics.getFont(file)
     glyphs: dict[int, int] = font.face.charToGlyph
     return Kerning.read(tables.get("GPOS", b"")), glyphs, scale
+
+
+@cache
+def _ligatures(file: str) -> tuple[frozenset[str], dict[str, float]]:
+    """The first letters of the pairs that a loaded face joins; the pairs with the change of their width in thousandths
+    of an em.
+    """
+    from typing import Any
+
+    from reportlab.pdfbase import pdfmetrics
+
+    tables = _tables(resources.path(f"fonts/{file}.ttf").read_bytes(), ("head", "hhea", "hmtx", "GSUB"))
+    scale = 1000 / struct.unpack_from(">H", tables["head"], 18)[0]
+    last = struct.unpack_from(">H", tables["hhea"], 34)[0] - 1
+    font: Any = pdfmetrics.getFont(file)
+    letters: dict[int, str] = {}
+    for code, glyph in font.face.charToGlyph.items():
+        letters.setdefault(glyph, chr(code))
+
+    def width(glyph: int) -> int:
+        return int(struct.unpack_from(">H", tables["hmtx"], 4 * min(glyph, last))[0])
+
+    found = {
+        letters[left] + letters[right]: (width(joined) - width(left) - width(right)) * scale
+        for (left, right), joined in read_pairs(tables.get("GSUB", b"")).items()
+        if left in letters and right in letters and (letters[left] + letters[right]).isalpha()
+    }
+    return frozenset(pair[0] for pair in found), found
 
 
 def _tables(data: bytes, names: tuple[str, ...]) -> dict[str, bytes]:

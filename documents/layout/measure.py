@@ -88,8 +88,8 @@ class Metrics:
         return round(width * self.look.scale / 100) + self.look.spacing
 
     def advances(self, text: str) -> Iterable[int]:
-        """The advances of the signs of `text`, kerned where the look asks for it."""
-        if not self.look.kerning:
+        """The advances of the signs of `text`, kerned where the look asks for it, joined where the face does so."""
+        if not self.fits_together(text):
             return map(self.widths.__getitem__, text)
         kerns = [self.kern(left, right) for left, right in pairwise(text)] + [0.0]
         pixels = self.size * POINT / 1000
@@ -100,8 +100,17 @@ class Metrics:
             for sign, kern in zip(text, kerns, strict=False)
         ]
 
+    def fits_together(self, text: str) -> bool:
+        """Whether `text` is wider or narrower than its signs one by one."""
+        return self.look.kerning or (not self.look.spacing and self.face.ligatures(text))
+
     def kern(self, left: str, right: str) -> float:
-        """The kerning of a pair in thousandths of an em; none beside signs that make portions of their own."""
+        """What a pair is wider than its signs, in thousandths of an em: kerned, or joined in a ligature; nothing beside
+        signs that make portions of their own.
+        """
+        joined = None if self.look.spacing else self.face.joined(left, right)
+        if joined is not None or not self.look.kerning:
+            return joined or 0.0
         if left in _APART or right in _APART or not (self.face.has(left) and self.face.has(right)):
             return 0.0
         return self.face.kern(left, right)
@@ -109,7 +118,7 @@ class Metrics:
     def exact_width(self, text: str) -> float:
         """The width of `text` as it is painted, in points."""
         width = sum(map(self.exact.__getitem__, text))
-        if self.look.kerning:
+        if self.fits_together(text):
             width += sum(self.kern(left, right) for left, right in pairwise(text)) * self.size / 1000
         return width
 

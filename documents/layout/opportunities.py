@@ -60,7 +60,9 @@ _NEVER_BEFORE = frozenset({"CL", "EX", "IS", "SY", "WJ", "ZW"})
 _NEVER_BEFORE_CLOSE = frozenset({"BA", "HY", "NS", "QU", "GL", "BK", "SP"})
 _NEVER_AFTER = frozenset({"QU", "GL", "WJ", "BB"})
 # A line can end only behind blanks, and beside a sign that is neither letter nor digit (or is an ideograph).
-_PLACES = re.compile(r"(?<! ) +(?=[^ ])|[^\w ]|[\u2e80-\uffef\U0001f300-\U0010ffff]")
+_IDEOGRAPHS = "\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffdc\U0001f300-\U0010ffff"
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_PLACES = re.compile(rf"(?<! ) +(?=[^ ])|[^\w ]|[{_IDEOGRAPHS}]")
 _SPACES = " \t\n\u2002\u2003\u2009\u200a"
 _LONG_PATH = 66  # a path longer than this may be divided at its slashes
 
@@ -71,7 +73,7 @@ def _class(sign: str) -> str:
         return found
     if sign.isdecimal():
         return "NU"
-    return "ID" if "\u2e80" <= sign <= "\uffdc" or sign >= "\U0001f300" else "AL"
+    return "ID" if _IDEOGRAPH.match(sign) else "AL"
 
 
 @lru_cache(maxsize=4096)

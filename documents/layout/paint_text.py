@@ -173,7 +173,7 @@ def _pieces(text: str, shape: Metrics) -> list[tuple[str, Face, float]]:
     result: list[tuple[str, Face, float]] = []
     for stretch, face in _faces(text, shape):
         start = 0
-        for index in range(1, len(stretch) if shape.look.kerning else 0):
+        for index in range(1, len(stretch) if shape.fits_together(stretch) else 0):
             kern = shape.kern(stretch[index - 1], stretch[index])
             if kern:
                 result.append((stretch[start:index], face, kern * shape.size / 1000))

@@ -10,6 +10,9 @@ from docx_maker import PORTRAIT, Docx, cell, par, row, run, table
 from pdf_lines import read_lines
 
 from documents.layout import docx_to_pdf
+from documents.layout.measure import metrics
+from documents.layout.opportunities import boundaries
+from documents.layout.properties import run_look
 from documents.layout.reading import read_document
 from documents.layout.tree import Paragraph
 
@@ -149,3 +152,29 @@ def test_a_bullet_without_a_sign_leaves_no_room() -> None:
     number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     [line] = read_lines(docx_to_pdf(Docx(numbering=level).add(par("текст", number)).save()).data)
     assert line.left == pytest.approx(85.05, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("font", "text", "narrower"),
+    [
+        ("Calibri", "ti", 6.5),
+        ("Calibri", "ffi", 32.3),
+        ("Cambria", "fi", 22.9),
+        ("Arial", "fi", 0.0),
+        ("Calibri", "ти", 0),
+    ],
+)
+def test_letters_that_a_face_joins_are_narrower(font: str, text: str, narrower: float) -> None:
+    look = run_look({"font": font, "size": 200, "bold": font == "Calibri" and text == "ti"})
+    shape = metrics(look)
+    apart = sum(shape.width(letter) for letter in text)
+    assert (apart - shape.width(text)) / 120 / 100 * 1000 == pytest.approx(narrower, abs=1)
+
+
+def test_letters_set_wide_are_not_joined() -> None:
+    shape = metrics(run_look({"font": "Cambria", "size": 200, "spacing": 240}))
+    assert shape.width("fi") == shape.width("f") + shape.width("i")
+
+
+def test_a_line_does_not_end_inside_a_word_with_a_ligature_sign() -> None:
+    assert boundaries("signi\ufb01cant слово") == [13, 18]
