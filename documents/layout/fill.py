@@ -119,16 +119,19 @@ def _overflow(placed: list[Placed], heads: int, atoms: list[Atom], position: int
 
 
 def _end_of_chain(atoms: list[Atom], start: int, position: int) -> int | None:
-    """One chain fills the page: it breaks where the page is full, but the head of a table stays with its first row.
+    """One chain fills the page: it breaks where the page is full, but the head of a table stays with its first row, and
+    rows that are kept together leave the text above them rather than each other (probed with LibreOffice 7.4).
 
     None: only that head is above; the row hangs over the edge (SwTabFrame::Split keeps it).
     """
-    if not atoms[position].head:
+    if atoms[position].row is None:
         return position
     target = position
     while target > start and atoms[target].glued and atoms[target - 1].row is not None:
         target -= 1
-    return target if target > start else None
+    if target > start:
+        return target
+    return None if atoms[position].head else position
 
 
 def fill_columns(

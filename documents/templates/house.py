@@ -104,7 +104,10 @@ STYLES: tuple[HouseStyle, ...] = (
     ),
     HouseStyle(
         "реквизиты жирно", "RequisitesBold", "Реквизиты: сторона",
-        '<w:spacing w:after="60"/><w:jc w:val="left"/>', _BOLD + _SMALL,
+        '<w:keepNext/><w:spacing w:after="60"/><w:jc w:val="left"/>', _BOLD + _SMALL,
+    ),
+    HouseStyle(
+        "должность", "SigningPost", "Должность над подписью", '<w:keepNext/><w:jc w:val="left"/>', _SMALL,
     ),
     HouseStyle(
         "подпись", "SignatureLine", "Подпись",
