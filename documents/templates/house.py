@@ -86,6 +86,10 @@ STYLES: tuple[HouseStyle, ...] = (
     HouseStyle(
         "ячейка с подписями", "KeptTableText", "Текст над подписями", '<w:keepNext/><w:jc w:val="left"/>', _SMALL,
     ),
+    HouseStyle(
+        "ячейка вправо с подписями", "KeptTableRight", "Итог над подписями", '<w:keepNext/><w:jc w:val="right"/>',
+        _SMALL,
+    ),
     HouseStyle("ячейка центр", "TableCenter", "Текст таблицы по центру", '<w:jc w:val="center"/>', _SMALL),
     HouseStyle("ячейка вправо", "TableRight", "Текст таблицы справа", '<w:jc w:val="right"/>', _SMALL),
     HouseStyle(
@@ -113,6 +117,10 @@ STYLES: tuple[HouseStyle, ...] = (
         "подпись", "SignatureLine", "Подпись",
         '<w:spacing w:before="240"/>'
         '<w:jc w:val="left"/>', _SMALL,
+    ),
+    HouseStyle(
+        "черта", "SignatureLineKept", "Подпись, за которой идут другие",
+        '<w:keepNext/><w:spacing w:before="240"/><w:jc w:val="left"/>', _SMALL,
     ),
     HouseStyle("над таблицей", "AboveTable", "Текст над таблицей", '<w:keepNext/><w:spacing w:after="120"/>', _SMALL),
     HouseStyle("под таблицей", "BelowTable", "Текст под таблицей", '<w:keepNext/><w:spacing w:before="120"/>', _SMALL),
