@@ -233,7 +233,8 @@ def test_who_acts_for_the_head_by_order_signs_so(position: str, post: str, signe
     contract = docx.Document(io.BytesIO(render("network_contract", made, PaperOffice()).docx))
     text = "\n".join(item.text for item in contract.paragraphs).replace("\u00a0", " ")
     assert f"в лице {post} Черных Ольги Борисовны, действующей на основании приказа от 1 июля 2026 г. № 48-л" in text
-    signature = contract.tables[1].rows[0].cells[1].text.replace("\u00a0", " ")
+    below = contract.tables[1].rows[1:3]
+    signature = "\n".join(row.cells[1].text.strip() for row in below).replace("\u00a0", " ")
     assert f"{signed}\n________________ О. Б. Черных" in signature
     letter = docx.Document(io.BytesIO(render("covering_letter", made, PaperOffice()).docx))
     assert letter.tables[0].rows[0].cells[2].text.replace("\u00a0", " ").startswith(f"{addressed}\nМАОУ")
