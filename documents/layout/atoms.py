@@ -304,6 +304,13 @@ def _join_frames(above: Atom, below: Atom) -> None:
     above.edge = ending_room(upper)
 
 
+def blank(atom: Atom) -> Atom:
+    """The room of an atom without what it shows."""
+    room = Atom(atom.height, atom.slack, atom.edge, atom.upper, atom.ends, atom.before, atom.after)
+    room.style, room.added = atom.style, atom.added
+    return room
+
+
 def beginning(atom: Atom) -> Atom:
     """The atom as it begins a page: with the border above it that is left out inside a joined frame."""
     if atom.frame is None or atom.frame.joined_top is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from documents.layout.atoms import Atom, cut_row
+from documents.layout.atoms import Atom, blank, cut_row
 from documents.layout.page import Fill, Ink, Rule, Turned
 from documents.layout.properties import Border
 from documents.layout.tree import Sides
@@ -180,7 +180,31 @@ class RowBox:
         goes_on = any(rest for _, (_, rest) in shown) or any(rest for _, rest in merges)
         if not goes_on or not (any(starts) if self.flowed else all(starts)):
             self._rejoin()
+            return self._echoed(room)
+        return self._divided(parts, merges)
+
+    def _echoed(self, room: int) -> tuple[Atom, Atom] | None:
+        """The row begun with paragraphs of one line that fit without the space below them: where no cell really goes
+        on, Writer shows these lines here and keeps their room on the next page once more (probed with LibreOffice 7.4).
+        """
+        if self.flowed or any(cell.hidden or cell.span > 1 for cell in self.cells):
             return None
+        parts = [begin_cell(cell, room) for cell in self.cells]
+        if not all(kept or not cell.atoms for cell, (kept, _) in zip(self.cells, parts, strict=True)):
+            return None
+        strict = [cut_cell(cell, room) for cell in self.cells]
+        if any(kept and rest for kept, rest in strict):
+            return self._divided(parts, [])
+        if all(not rest for _, rest in strict):
+            return None
+        echo = [
+            [(top, blank(atom)) for top, atom in cell.atoms[: len(kept)]] + cell.atoms[len(kept) :]
+            for cell, (kept, _) in zip(self.cells, parts, strict=True)
+        ]
+        return self._divided([(kept, again) for (kept, _), again in zip(parts, echo, strict=True)], [])
+
+    def _divided(self, parts: list[tuple[Stacked, Stacked]], merges: list[tuple[int, int]]) -> tuple[Atom, Atom]:
+        """The row with the first parts of its cells and the one with the rest of them."""
         upper, lower = [], []
         for cell, (kept, rest) in zip(self.cells, parts, strict=True):
             first, following = replace(cell, align="top"), replace(cell)
@@ -241,6 +265,16 @@ def cut_cell(cell: CellBox, room: int) -> tuple[Stacked, Stacked]:
             index -= 1  # the head of a table in the cell stays with its first row
         return cell.atoms[:index], _going_on(cell.atoms, index, cell.atoms[index][1])
     return cell.atoms, []
+
+
+def begin_cell(cell: CellBox, room: int) -> tuple[Stacked, Stacked]:
+    """As `cut_cell`, but the first paragraph may end without the space below it."""
+    kept, rest = cut_cell(cell, room)
+    if kept or not cell.atoms:
+        return kept, rest
+    top, atom = cell.atoms[0]
+    fits = top + atom.height - atom.slack <= room - cell.margins.top - cell.margins.bottom
+    return (cell.atoms[:1], cell.atoms[1:]) if fits and atom.ends and atom.row is None else ([], cell.atoms)
 
 
 def _free_heads(atoms: Stacked, index: int) -> None:

@@ -212,3 +212,10 @@ def test_an_empty_paragraph_shrinks_only_where_it_is_not_left() -> None:
 def test_blanks_at_a_paragraph_s_end_do_not_move_it(align: str, left: float) -> None:
     document = Docx(size=22).add(par(run("слово   "), f'<w:jc w:val="{align}"/>'))
     assert read_lines(docx_to_pdf(document.save()).data)[0].left == pytest.approx(left, abs=0.2)
+
+
+def test_a_line_whose_space_below_does_not_fit_is_shown_and_its_room_kept() -> None:
+    space = '<w:spacing w:before="240" w:after="300"/>'
+    rows = [row([cell(par("x", space), 3000)]), row([cell(par("y", space), 3000)])]
+    document = Docx(size=22).add(*(par(f"строка {number}") for number in range(55)), table([3000], rows), par("z"))
+    assert heights(document)[-3:] == [(1, 775.2), (2, 119.6), (2, 147.8)]
