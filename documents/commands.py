@@ -143,6 +143,7 @@ def pdf_arguments(parser: ArgumentParser) -> None:
         default="accepted",
         help="записанные исправления: как принятые (обычно) или зачёркнутые и подчёркнутые, как в LibreOffice",
     )
+    parser.add_argument("--pdfa", action="store_true", help="для архива, по стандарту PDF/A-2b")
 
 
 def pdf(options: Namespace) -> int:

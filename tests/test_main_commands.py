@@ -204,6 +204,12 @@ def test_pdfs_of_several_documents_lie_beside_them(tmp_path: Path) -> None:
     assert other.with_suffix(".pdf").exists()
 
 
+def test_pdf_for_an_archive(tmp_path: Path) -> None:
+    answer = run_main("pdf", "--pdfa", make_docx(tmp_path / "один.docx"), tmp_path / "один.pdf")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert b"pdfaid:part" in (tmp_path / "один.pdf").read_bytes()
+
+
 def test_documents_of_one_name_get_pdfs_of_two(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()

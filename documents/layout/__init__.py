@@ -16,7 +16,7 @@ The stages, each in its own modules, each using only those above it:
    `page_floats` (of a page), `block_atoms`, `foot` (notes), `page_frame` (headers and footers), `para_frame`
    (borders of paragraphs), `fill` (one column of text), `paginate`; they make `page.Page`s
 6. *paint*: `paint`, `pictures`, `paint_text`, `paint_shapes`, `headings`, `tags` and `pdf_tree` (the structure of a
-   tagged PDF), on the reportlab canvas
+   tagged PDF), `archive` (PDF/A), on the reportlab canvas
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ def docx_to_pdf(
     changes: Changes = "accepted",
     hyphens: bool | None = None,
     file: Path | None = None,
+    archive: bool = False,
 ) -> PdfResult:
     """Lay out a DOCX (its bytes or its path) as a PDF. `file` is where bytes came from, for fields that show its name.
 
@@ -59,8 +60,9 @@ def docx_to_pdf(
     justified line narrower for one more word. `changes` says whether tracked changes are printed as if they had been
     accepted, or shown as LibreOffice shows them. `hyphens`: words are divided where the document asks for it; None
     leaves that to the oracle: Word divides them, LibreOffice 7.4 has no Russian patterns by itself and does not.
-    `title` replaces the document's own title. Equal input gives equal bytes. Raises `errors.UnreadableDocument` or
-    `errors.DangerousDocument` (both `models.errors.EnvironmentProblem`), and OSError when the file cannot be read.
+    `title` replaces the document's own title. `archive` asks for PDF/A-2b. Equal input gives equal bytes. Raises
+    `errors.UnreadableDocument` or `errors.DangerousDocument` (both `models.errors.EnvironmentProblem`), and OSError
+    when the file cannot be read.
     """
     document, package = read_document(source, changes, file)
     document.squeeze = oracle == "word" and document.compatibility >= _WORD_2013
@@ -68,7 +70,7 @@ def docx_to_pdf(
         document.rules = replace(document.rules, hyphenate=document.hyphenate)
     pages = paginate(document)
     name = document.title if title is None else title
-    data = paint(pages, package.read, name, author or "", document.warnings.append, [document])
+    data = paint(pages, package.read, name, author or "", document.warnings.append, [document], archive)
     return PdfResult(data, len(pages), tuple(document.warnings))
 
 

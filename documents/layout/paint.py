@@ -12,6 +12,7 @@ from reportlab.lib.colors import HexColor, black
 from reportlab.pdfgen.canvas import Canvas
 
 from documents.fonts import text_face
+from documents.layout import archive as archives
 from documents.layout.line_parts import Part
 from documents.layout.measure import Metrics, metrics
 from documents.layout.page import Ink, Page, Rule, TextLine, Turned
@@ -24,6 +25,7 @@ from documents.layout.tags import END, Tags
 from documents.layout.tree import Document, Paragraph, Picture
 from documents.layout.units import POINT, to_points
 
+_PROGRAM = "Звено"
 ReadPart = Callable[[str], bytes]
 _DASHES = {
     "dashed": (3, 3),
@@ -43,25 +45,30 @@ def paint(
     author: str,
     warn: Callable[[str], None],
     documents: Sequence[Document] = (),
+    archive: bool = False,
 ) -> bytes:
     """The PDF. `read` gives the bytes of a picture's part; equal input gives equal bytes.
 
     `documents`: what the pages were made of, for the structure of a tagged PDF; without them there is none.
+    `archive`: as PDF/A-2b.
     """
     rl_config.useA85 = 0
     face = text_face("Times New Roman", False, False)
     buffer = io.BytesIO()
     # Without a font of ours every Canvas would name un-embedded Helvetica.
     start: dict[str, Any] = {"initialFontName": face.name, "initialFontSize": 12}
+    if archive:
+        start["pdfVersion"] = archives.VERSION
     canvas = Canvas(buffer, pageCompression=1, invariant=1, lang="ru-RU", **start)
-    canvas.setTitle(title or "Документ")
+    title = title or "Документ"
+    canvas.setTitle(title)
     canvas.setAuthor(author)
     canvas.setSubject("")
-    canvas.setCreator("Звено")
-    canvas.setProducer("Звено")
+    canvas.setCreator(_PROGRAM)
+    canvas.setProducer(_PROGRAM)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     tags = Tags(documents) if documents else None
-    painter = _Painter(canvas, Pictures(read, warn), tags)
+    painter = _Painter(canvas, Pictures(read, warn, opaque=archive), tags)
     for page in pages:
         canvas.setPageSize((to_points(page.width), to_points(page.height)))
         painter.page(page)
@@ -69,6 +76,8 @@ def paint(
         canvas.showPage()
     if tags is not None:
         add_structure(canvas, tags)
+    if archive:
+        archives.make_archive(canvas, title, author, _PROGRAM)
     canvas.save()
     return buffer.getvalue()
 

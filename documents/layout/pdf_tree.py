@@ -21,12 +21,13 @@ class Raw(pdfdoc.PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, write: Callable[[], str]) -> None:
+    def __init__(self, write: Callable[[], str | bytes]) -> None:
         self.write = write
 
     def format(self, document: Any) -> bytes:
         """The bytes of the object."""
-        return self.write().encode("ascii")
+        data = self.write()
+        return data.encode("ascii") if isinstance(data, str) else data
 
 
 def add_structure(canvas: Canvas, tags: Tags) -> None:
