@@ -154,7 +154,12 @@ def pdf(options: Namespace) -> int:
     def lay_out(path: Path) -> tuple[bytes, int, tuple[str, ...]]:
         oracle: Oracle = "word" if options.word else "libreoffice"
         result = docx_to_pdf(
-            read_file(path), oracle=oracle, changes=options.changes, hyphens=options.hyphens, file=path
+            read_file(path),
+            oracle=oracle,
+            changes=options.changes,
+            hyphens=options.hyphens,
+            file=path,
+            archive=options.pdfa,
         )
         return result.data, result.pages, result.warnings
 

@@ -122,7 +122,8 @@ class _Strip:
             start = line.end
             if line.hard or start >= len(self.text.flat.text):
                 return line
-        return line if line is not None and (line.parts or line.end > self.start) else None
+        # A number alone is no line: taken for one, its paragraph would begin again on every page.
+        return line if line is not None and (line.end > self.start or not self.text.flat.text) else None
 
     def _fill(self, room: tuple[int, int], start: int, first: bool, yields: bool) -> Line:
         return Filler(

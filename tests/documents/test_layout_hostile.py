@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from docx_maker import Docx, par
+from docx_maker import PORTRAIT, Docx, par
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout_samples import contract
@@ -151,3 +151,16 @@ def test_what_would_take_forever_is_refused(body: str, sign: str) -> None:
 def test_long_paragraphs_take_time_in_proportion(text: str) -> None:
     # Each of these took minutes when some step looked at the whole paragraph for every line or blank.
     assert docx_to_pdf(Docx().add(par(text)).save()).pages >= 1
+
+
+def test_a_number_beside_a_float_that_leaves_no_room_for_a_word_ends() -> None:
+    place = '<w:framePr w:w="9000" w:h="16000" w:hRule="exact" w:wrap="around" w:hAnchor="page" w:vAnchor="page" '
+    frame = par("рамка", place + 'w:x="2300" w:y="100"/>')
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+        '<w:suff w:val="nothing"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    final = '<w:headerReference w:type="default" r:id="h1"/>' + PORTRAIT
+    document = Docx(numbering=numbering, final=final, parts={"h1": ("header", frame + par())})
+    assert docx_to_pdf(document.add(par("Длинноеслово " * 10, numbered)).save()).pages < 10
