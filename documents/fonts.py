@@ -88,12 +88,13 @@ _FAMILIES = {
 # Astra Linux, R7 and of old Cyrillic sets has the widths of Times New Roman, so Tinos stands for it.
 _NAMES = {
     "Tinos": "Tinos|Times New Roman|Liberation Serif|Times|Times New Roman CYR|Times New Roman Cyr|TimesNewRoman|"
-    "TimesNewRomanPSMT|Times New Roman Bold|PT Astra Serif|XO Thames|TimesET|NTTimes|Nimbus Roman",
-    "Arimo": "Arimo|Arial|Liberation Sans|Helvetica|Arial CYR|ArialMT|PT Astra Sans|XO Oriel|Nimbus Sans|"
+    "TimesNewRomanPSMT|Times New Roman Bold|PT Astra Serif|XO Thames|TimesET|NTTimes|Nimbus Roman|Thorndale",
+    "Arimo": "Arimo|Arial|Liberation Sans|Helvetica|Arial CYR|ArialMT|PT Astra Sans|XO Oriel|Nimbus Sans|Albany|"
     "Symbol|Wingdings|Wingdings 2|Wingdings 3|Webdings",
-    "Cousine": "Cousine|Courier New|Courier|Liberation Mono|Courier New CYR|CourierNew",
+    "Cousine": "Cousine|Courier New|Courier|Liberation Mono|Courier New CYR|CourierNew|Cumberland",
     "Carlito": "Carlito|Calibri",
-    "DejaVu Serif": "DejaVu Serif|Cambria|Georgia|Garamond|Constantia|SimSun|Bitstream Vera Serif",
+    "DejaVu Serif": "DejaVu Serif|Cambria|Georgia|Garamond|Constantia|SimSun|Bitstream Vera Serif|Palatino Linotype|"
+    "Palatino|MS Serif|FreeSerif|Caladea",
 }
 _FAMILY_OF = {name.casefold(): family for family, names in _NAMES.items() for name in names.split("|")}
 _OTHERS = "DejaVu Sans"

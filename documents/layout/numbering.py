@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from documents.layout.number_formats import format_number
 from documents.layout.properties import Delta
 from documents.layout.read_properties import read_paragraph_delta, read_run_delta
-from documents.layout.xmlns import MC, VAL, Element, W, child, children, flag, number, value
+from documents.layout.xmlns import MC, VAL, Element, W, child, children, number, value
 
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -16,15 +16,13 @@ _PLACE = re.compile(r"%([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list. `restart` is the level after which it starts again (None: any higher one)."""
+    """One level of a list. LibreOffice 7.4 knows neither `w:isLgl` nor `w:lvlRestart` (NumberingManager.cxx)."""
 
     start: int = 1
     style: str = "decimal"
     text: str = ""
     suffix: str = "tab"
     align: str = "left"
-    legal: bool = False
-    restart: int | None = None
     paragraph_style: str = ""
     paragraph: Delta = field(default_factory=dict)
     run: Delta = field(default_factory=dict)
@@ -93,15 +91,12 @@ def _read_levels(item: Element) -> list[Level]:
 
 
 def _read_level(element: Element) -> Level:
-    restart = child(element, "lvlRestart")
     return Level(
         start=number(value(element, "start"), 0),
         style=_read_format(element),
         text=value(element, "lvlText"),
         suffix=value(element, "suff", "tab"),
         align=value(element, "lvlJc", "left"),
-        legal=flag(element, "isLgl"),
-        restart=None if restart is None else number(restart.get(VAL)),
         paragraph_style=value(element, "pStyle"),
         paragraph=read_paragraph_delta(child(element, "pPr")),
         run=read_run_delta(child(element, "rPr")),
@@ -158,9 +153,7 @@ class Counters:
         current = values[level]
         values[level] = found.levels[level].start if current is None else current + 1
         for index in range(level + 1, LEVELS):
-            after = found.levels[index].restart
-            if after is None or (after != 0 and level < after):
-                values[index] = None
+            values[index] = None
         return tuple(value or 0 for value in values[: level + 1])
 
 
@@ -174,8 +167,7 @@ def label(levels: list[Level], level: int, numbers: tuple[int, ...], language: s
         index = int(match[1]) - 1
         if index >= len(numbers):
             return ""
-        style = "decimal" if own.legal else levels[index].style
-        return format_number(numbers[index], style, language)
+        return format_number(numbers[index], levels[index].style, language)
 
     return _PLACE.sub(place, own.text)
 

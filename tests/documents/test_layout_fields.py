@@ -98,6 +98,19 @@ def test_a_list_restarts_where_its_number_says() -> None:
     assert text_of(document) == ["1) п", "2) п", "1) п", "2) п", "3) п"]
 
 
+def test_legal_numbers_and_own_restarts_are_those_of_libreoffice() -> None:
+    roman = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
+    inner = (
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlRestart w:val="0"/><w:isLgl/>'
+        '<w:suff w:val="space"/><w:lvlText w:val="%1.%2."/></w:lvl>'
+    )
+    lists = f'<w:abstractNum w:abstractNumId="1">{roman}{inner}</w:abstractNum>'
+    lists += '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    document = Docx(numbering=lists).add(*(par("п", number_of(1, level)) for level in (0, 1, 1, 0, 1)))
+    assert [line for line in text_of(document) if line.startswith("I") and "п" in line][1:3] == ["I.1. п", "I.2. п"]
+    assert text_of(document)[-1] == "II.1. п"
+
+
 def test_a_number_may_be_switched_off() -> None:
     style = f'<w:style w:type="paragraph" w:styleId="P"><w:pPr>{number_of(1, 1)}</w:pPr></w:style>'
     document = Docx(numbering=DEEP, styles=style).add(par("раздел", number_of(1, 0)))
