@@ -56,7 +56,8 @@ class Atom:
     """`before` and `after` are spaces that neighbours share; `style` joins neighbours with contextual spacing.
 
     `slack` of the height may hang over the page's end, `edge` more is needed there (the border that closes a table).
-    `glued`: no page break before it. `forced`: always one. `head`: rows repeated above it on a new page.
+    `glued`: no page break before it. `forced`: always one, `next_column`: only to the next column.
+    `head`: rows repeated above it on a new page.
     `ends`: it is its paragraph's last. `upper` is the space above its paragraph, kept where a cell goes on with it.
     `notes` are the footnotes that it brings to the foot of its page. `added`: the space above it is the sum of both;
     `lift`: its own share of that space, above which `floats` stand. `drawings` are those in its line.
@@ -73,6 +74,7 @@ class Atom:
     glued: bool = False
     forced: bool = False
     forced_after: bool = False
+    next_column: bool = False
     keep_next: bool = False
     style: str = ""
     contextual: bool = False
@@ -222,7 +224,8 @@ def paragraph_atoms(
         atoms.append(Atom(height, line.slack, upper=look.before, glued=glued, line=line, paragraph=live))
     atoms[-1].after = look.after
     if start == 0:
-        atoms[0].before, atoms[0].forced = look.before, paragraph.page_break_before
+        atoms[0].before, atoms[0].forced = look.before, paragraph.page_break_before or paragraph.column_break
+        atoms[0].next_column = paragraph.column_break
         atoms[0].heading = heading(paragraph, flat)
     atoms[-1].keep_next, atoms[-1].ends = look.keep_next, True
     atoms[-1].forced_after = paragraph.break_after

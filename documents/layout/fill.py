@@ -147,8 +147,10 @@ def fill_columns(
     """Fill `count` columns side by side, `beside` with what stands in each; at least one column is returned."""
     each: Iterator[Beside | None] = repeat(None) if beside is None else beside
     columns = [fill(atoms, start, room, forced, foot, must, next(each))]
-    while len(columns) < count and columns[-1].position < len(atoms) and not foot.rest:
-        columns.append(fill(atoms, columns[-1].position, room, forced, foot, beside=next(each)))
+    while len(columns) < count and (position := columns[-1].position) < len(atoms) and not foot.rest:
+        if atoms[position].forced and not atoms[position].next_column:
+            break  # a page break leaves the columns beside it empty
+        columns.append(fill(atoms, position, room, forced, foot, beside=next(each)))
     return columns
 
 

@@ -298,16 +298,19 @@ def _cut_at_breaks(whole: Paragraph) -> Iterator[Paragraph]:
     break_after = not groups[-1] and breaks[-1] == PAGE_BREAK
     if break_after:
         groups.pop()
-    break_before = whole.page_break_before
+    first = ""
     while len(groups) > 1 and not groups[0]:
         groups.pop(0)
-        break_before = True
+        first = breaks.pop(0)
     for index, pieces in enumerate(groups):
+        sign = breaks[index - 1] if index else first
+        page_break = sign == PAGE_BREAK or (index == 0 and whole.page_break_before)
         yield replace(
             whole,
             pieces=pieces,
             number=None if index else whole.number,
             bookmarks=() if index else whole.bookmarks,
-            page_break_before=break_before or index > 0,
+            page_break_before=page_break,
+            column_break=sign == COLUMN_BREAK and not page_break,
             break_after=break_after and index == len(groups) - 1,
         )

@@ -149,7 +149,8 @@ class Float:
 class Paragraph:
     """One paragraph. `mark` is the look of the paragraph mark, which gives an empty paragraph its height.
 
-    `asked`: some field shows the page it is on. `plain` is the look that its style gives to text.
+    `column_break`: it starts a column, a page where there is one column. `asked`: some field shows the page it is on.
+    `plain` is the look that its style gives to text.
     """
 
     look: ParagraphLook
@@ -158,6 +159,7 @@ class Paragraph:
     number: Number | None = None
     bookmarks: tuple[str, ...] = ()
     page_break_before: bool = False
+    column_break: bool = False
     break_after: bool = False
     floats: list[Float] = field(default_factory=list)
     asked: bool = False

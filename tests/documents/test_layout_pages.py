@@ -257,3 +257,13 @@ def test_a_row_higher_than_a_page_is_cut_only_on_a_page_of_its_own(row_propertie
     assert len(pages[0]) == 20
     assert pages[1][0] == "пункт 0"
     assert len(pages) == 3
+
+
+def test_a_column_break_goes_to_the_next_column_and_a_page_break_to_the_next_page() -> None:
+    columns = PORTRAIT + '<w:cols w:num="2" w:space="500"/>'
+    column_break, page_break = (f'<w:r><w:br w:type="{kind}"/></w:r>' for kind in ("column", "page"))
+    body = [par("Слева"), par(column_break + run("Справа")), par(page_break + run("Дальше"))]
+    pages = lines_of(Docx(final=columns).add(*body).save())
+    assert pages == [["Слева Справа"], ["Дальше"]]
+    body = [par("Слева"), par(page_break + run("Дальше"))]
+    assert lines_of(Docx(final=columns).add(*body).save()) == [["Слева"], ["Дальше"]]
