@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from ui.clauses.library_list import ClausesList
 from ui.pages.base import Page
-from ui.papers.laws_list import LawsList
-from ui.papers.print_tab import PrintTab
-from ui.papers.printed_list import PrintedList
-from ui.papers.templates_list import TemplatesList
 
 if TYPE_CHECKING:
+    from ui.clauses.library_list import ClausesList
     from ui.context import AppContext
+    from ui.papers.laws_list import LawsList
+    from ui.papers.print_tab import PrintTab
+    from ui.papers.printed_list import PrintedList
+    from ui.papers.templates_list import TemplatesList
 
 PRINTED, PRINT, TEMPLATES, CLAUSES, LAWS = range(5)
 
 
 class DocumentsPage(Page):
-    """Five pages behind tabs; the window's commands go to the one that is shown."""
+    """Five pages behind tabs, each made when it is first needed; the window's commands go to the one that is shown."""
 
     help_page = "documents"
 
@@ -29,30 +30,84 @@ class DocumentsPage(Page):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Документы"))
-        self.printed = PrintedList(context, lambda: self.tabs.setCurrentIndex(PRINT))
-        self.print_tab = PrintTab(context)
-        self.templates = TemplatesList(context)
-        self.clauses = ClausesList(context)
-        self.laws = LawsList(context)
-        for page, title in (
-            (self.printed, self.tr("Напечатанные")),
-            (self.print_tab, self.tr("Напечатать")),
-            (self.templates, self.tr("Шаблоны")),
-            (self.clauses, self.tr("Условия")),
-            (self.laws, self.tr("Правовые ссылки")),
+        self._made: dict[int, Page] = {}
+        for title in (
+            self.tr("Напечатанные"),
+            self.tr("Напечатать"),
+            self.tr("Шаблоны"),
+            self.tr("Условия"),
+            self.tr("Правовые ссылки"),
         ):
-            self.tabs.addTab(page, title)
-            page.content_changed.connect(self.content_changed)
+            holder = QWidget(self.tabs)
+            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(holder, title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
         self.tabs.currentChanged.connect(self._on_tab)
 
+    # Pages
+
+    def _tab(self, number: int) -> Any:
+        if number not in self._made:
+            page = self._make(number)
+            self._made[number] = page
+            holder = self.tabs.widget(number)
+            assert holder is not None
+            place = holder.layout()
+            assert place is not None
+            place.addWidget(page)
+            page.show()  # the layout would do so only later, and a page not shown hears of no changes
+            page.content_changed.connect(self.content_changed)
+        return self._made[number]
+
+    def _make(self, number: int) -> Page:
+        from ui.clauses.library_list import ClausesList
+        from ui.papers.laws_list import LawsList
+        from ui.papers.printed_list import PrintedList
+        from ui.papers.templates_list import TemplatesList
+
+        if number == PRINTED:
+            return PrintedList(self.context, lambda: self.tabs.setCurrentIndex(PRINT))
+        if number == PRINT:
+            from ui.papers.print_tab import PrintTab
+
+            return PrintTab(self.context)
+        makers: dict[int, Callable[[AppContext], Page]] = {
+            TEMPLATES: TemplatesList,
+            CLAUSES: ClausesList,
+            LAWS: LawsList,
+        }
+        return makers[number](self.context)
+
+    @property
+    def printed(self) -> PrintedList:
+        """The register of printed files."""
+        return cast("PrintedList", self._tab(PRINTED))
+
+    @property
+    def print_tab(self) -> PrintTab:
+        """Papers to be printed one by one."""
+        return cast("PrintTab", self._tab(PRINT))
+
+    @property
+    def templates(self) -> TemplatesList:
+        """Templates."""
+        return cast("TemplatesList", self._tab(TEMPLATES))
+
+    @property
+    def clauses(self) -> ClausesList:
+        """The library of clauses."""
+        return cast("ClausesList", self._tab(CLAUSES))
+
+    @property
+    def laws(self) -> LawsList:
+        """References to laws."""
+        return cast("LawsList", self._tab(LAWS))
+
     def shown(self) -> Page:
         """The page of the open tab."""
-        page = self.tabs.currentWidget()
-        assert isinstance(page, Page)
-        return page
+        return cast("Page", self._tab(self.tabs.currentIndex()))
 
     def _on_tab(self, _number: int) -> None:
         self.shown().activated()
@@ -101,5 +156,5 @@ class DocumentsPage(Page):
 
     def reset_layout(self) -> None:
         """Columns and splitters of all tabs."""
-        for page in (self.printed, self.templates, self.clauses, self.laws):
+        for page in self._made.values():
             page.reset_layout()

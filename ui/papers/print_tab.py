@@ -17,7 +17,6 @@ from ui.forms.editors import ChoiceEditor, RecordEditor
 from ui.forms.fields import Field, Kind
 from ui.pages.base import Page
 from ui.papers.pane import PaperPane
-from ui.papers.printer_sets import open_sets
 from ui.papers.rendering import make_letter, make_partner, make_register, make_schedule, make_set
 from ui.system.tasks import TaskControl
 from ui.widgets.labels import Role, button, label
@@ -217,8 +216,13 @@ class PrintTab(Page):
             self.pane.clear(self.tr("Выберите организацию") if key == PARTNER else self.tr("Выберите договор"))
             return
         if key == SET:
-            self.pane.send = lambda: open_sets(self.context, [subject], self)
+            self.pane.send = lambda: self._send_set(subject)
         self.pane.show_paper(self._maker(key, subject))
+
+    def _send_set(self, contract_id: int) -> None:
+        from ui.papers.printer_sets import open_sets
+
+        open_sets(self.context, [contract_id], self)
 
     def _maker(self, key: str, subject: Any) -> Callable[[], Made]:
         db, today = self.context.db, self.context.today()

@@ -18,7 +18,6 @@ from models.storage.database import Database
 from ui.choice import Choice, enum_choices
 from ui.messages import Tone
 from ui.papers.path_line import path_grid
-from ui.papers.printer_run import Printable, PrinterItem
 from ui.system.locale_ru import grouped, moment_text
 from ui.tables.columns import Align, Chip, Column
 from ui.tables.filters import Filter, FilterLook
@@ -28,6 +27,7 @@ from ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from ui.context import AppContext
+    from ui.papers.printer_run import Printable
 
 _CONTEXT = "PrintedList"
 _LOOKS = {
@@ -181,6 +181,7 @@ class PrintedList(ListPage):
     def send(self, items: Sequence[PrintedFile]) -> None:
         """These files straight to a printer, as they lie on the disk."""
         from ui.papers.printer_dialog import PrinterDialog
+        from ui.papers.printer_run import PrinterItem
 
         papers = [
             PrinterItem(item.path.name, item.row.contract_number, 1, partial(_saved, item.path)) for item in items
