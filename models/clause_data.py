@@ -62,7 +62,10 @@ class ClauseData:
 
 @dataclass(frozen=True, slots=True)
 class ChosenClauseData:
-    """A clause of one contract: a copy of the library's wording with the numbers agreed for this contract."""
+    """A clause of one contract: a copy of the library's wording with the numbers agreed for this contract.
+
+    Without a `variant` the words are the contract's own.
+    """
 
     id: int | None = None
     position: int = 0

@@ -17,6 +17,7 @@ from documents.papers.clauses import clause_data, filled_lines
 from documents.papers.parties import Context
 from documents.papers.registry import paper
 from documents.papers.subjects import PaperOffice
+from documents.russian import NBSP, count
 from documents.workshop.check import Finding, Repair
 from documents.workshop.examples import sample_context, subjects
 from documents.workshop.remarks import mixed_words
@@ -96,6 +97,12 @@ def view_chosen(chosen: ChosenClauseData, name: str, shown_with: Example) -> Var
         return VariantView(name, tuple(filled_lines(shown_with.dossier, chosen, shown_with.context)))
     except TemplateProblem as problem:
         return VariantView(name, (), str(problem))
+
+
+def unit_words(chosen: ChosenClauseData) -> dict[str, str]:
+    """What stands behind each number of a clause: «рабочих дней» for 10, «рабочий день» for 1."""
+    numbers = numbers_of(chosen.numbers)
+    return {item.name: count(item.value, item.unit, style="figures").partition(NBSP)[2] for item in numbers}
 
 
 def _chosen(clause: ClauseData, variant: VariantData) -> ChosenClauseData:

@@ -105,7 +105,9 @@ def test_wording_and_numbers_go_into_the_text(opened: Callable[..., ContractWiza
     wizard = opened("disputes")
     chosen = picker(wizard)
     chosen.focus_clause("disputes")
+    assert chosen.pane._units["срок"].text() == "рабочих дней"
     chosen.pane.editors["срок"].setValue(21)
+    assert chosen.pane._units["срок"].text() == "рабочий день"
     chosen.pane.radios["meeting"].click()
     item = wizard.state.contract.clauses[0]
     assert item.variant == "meeting"
@@ -229,3 +231,33 @@ def test_what_was_chosen_is_saved_undone_and_survives_as_a_draft(
     assert [item.key for item in contracts.contract(office.db, contract_id).clauses] == ["safety"]
     office.db.undo()
     assert contracts.contract(office.db, contract_id).clauses == ()
+
+
+def test_a_wording_of_this_contract_alone(opened: Callable[..., ContractWizard], office: SmallOffice) -> None:
+    wizard = opened("disputes")
+    chosen = picker(wizard)
+    chosen.focus_clause("disputes")
+    chosen.pane.edit.click()
+    chosen.dialog.form.change("text", "Споры по {{ договор.дат }} решают директора.")
+    chosen.dialog.save()
+    item = wizard.state.contract.clauses[0]
+    assert (item.variant, item.key) == ("", "disputes")
+    assert "Споры по Договору решают директора." in words(wizard)
+    assert chosen.pane.old.accessibleName() == "своя редакция"
+    assert not any(radio.isChecked() for radio in chosen.pane.radios.values())
+    wizard.state.examine_now()
+    assert not any(problem.code == "clause_outdated" for problem in wizard.state.problems)
+    assert clauses.clause(office.db, "disputes") == clauses.shipped_clauses()["disputes"]
+    chosen.pane.radios["claim"].click()
+    assert wizard.state.contract.clauses[0].variant == "claim"
+    assert chosen.pane.radios["claim"].isChecked()
+
+
+def test_a_mistake_in_own_words_is_told_before_printing(opened: Callable[..., ContractWizard]) -> None:
+    wizard = opened("disputes")
+    picker(wizard).focus_clause("disputes")
+    picker(wizard).take_text("disputes", "Споры по {{ договр.дат }}.")
+    wizard.state.examine_now()
+    problem = next(item for item in wizard.state.problems if item.code == "clause_faulty")
+    assert problem.field == "clauses.disputes"
+    assert "поле, которого нет" in words(wizard)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
@@ -29,12 +29,13 @@ if TYPE_CHECKING:
 
 class ChosenPane(QFrame):
     """Signals: variant_chosen(key, variant); number_changed(key, name, value); move_wanted(key, way);
-    renew_wanted(key); filled(first paragraph) when the text shown was filled with data."""
+    renew_wanted(key); edit_wanted(key); filled(first paragraph) when the text shown was filled with data."""
 
     variant_chosen = Signal(str, str)
     number_changed = Signal(str, str, int)
     move_wanted = Signal(str, int)
     renew_wanted = Signal(str)
+    edit_wanted = Signal(str)
     filled = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -52,11 +53,14 @@ class ChosenPane(QFrame):
         self.old = StatusChip(parent=self)
         self.up = button(self.tr("Выше"), partial(self._move, -1), icon="chevron-up")
         self.down = button(self.tr("Ниже"), partial(self._move, 1), icon="chevron-down")
-        self.renew = button(self.tr("Взять новый текст"), self._renew, icon="refresh")
+        self.renew = button(self.tr("Взять новый текст"), partial(self._ask, self.renew_wanted), icon="refresh")
+        self.edit = button(self.tr("Своя редакция…"), partial(self._ask, self.edit_wanted), icon="edit")
+        self.edit.setToolTip(self.tr("Изменить слова только в этом договоре"))
         self.text = ClauseText(self)
         self._choice: QWidget = QWidget(self)
         self.radios: dict[str, QRadioButton] = {}
         self.editors: dict[str, IntEditor] = {}
+        self._units: dict[str, QLabel] = {}
         self._build(gap)
         for keys, way in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self.parentWidget() or self)
@@ -72,7 +76,7 @@ class ChosenPane(QFrame):
         head.addWidget(self.down)
         chips = QWidget(self)
         row = FlowLayout(chips)
-        for part in (self.checked, self.old, self.renew):
+        for part in (self.checked, self.old, self.renew, self.edit):
             row.addWidget(part)
         self._layout.addLayout(head)
         for part in (self.reason, self.norm, chips, self._choice):
@@ -88,7 +92,7 @@ class ChosenPane(QFrame):
         self.reason.setText(words)
         self.norm.setText("")
         self.text.show_lines(())
-        for part in (self.checked, self.old, self.renew, self.up, self.down, self._choice):
+        for part in (self.checked, self.old, self.renew, self.edit, self.up, self.down, self._choice):
             part.hide()
 
     def variant_of(self, key: str) -> str:
@@ -106,12 +110,18 @@ class ChosenPane(QFrame):
         self.norm.setText(norm_text(norm.title if norm else "", norm.checked_on if norm else None))
         self.norm.setToolTip(norm.note if norm else "")
         self.checked.show_chip(checked_chip(entry.checked_on if entry else None))
-        self.old.show_chip(Chip(self.tr("в библиотеке другой текст"), Tone.WARNING, "info") if old else None)
+        self.old.show_chip(self._wording_chip(own=chosen and not shown.variant, old=old))
         self.renew.setVisible(old)
+        self.edit.setVisible(chosen)
         self.up.setVisible(chosen)
         self.down.setVisible(chosen)
         self._show_choice(shown, entry, chosen=chosen)
         self._fill(dossier, shown)
+
+    def _wording_chip(self, *, own: bool, old: bool) -> Chip | None:
+        if own:
+            return Chip(self.tr("своя редакция"), Tone.INFO, "edit")
+        return Chip(self.tr("в библиотеке другой текст"), Tone.WARNING, "info") if old else None
 
     # Wording and numbers
 
@@ -122,12 +132,19 @@ class ChosenPane(QFrame):
         if asked != self._asked:
             self._asked = asked
             self._make_choice(shown, variants if len(variants) > 1 else (), numbers)
-        if shown.variant in self.radios:
-            self.radios[shown.variant].setChecked(True)
+        self._check_radio(shown.variant)
         for item in numbers:
             if self.editors[item.name].get() != item.value:
                 self.editors[item.name].put(item.value)
         self._choice.setVisible(bool(self.radios or self.editors))
+
+    def _check_radio(self, variant: str) -> None:
+        """The radio button of a variant; none for a wording of this contract's own."""
+        for key, radio in self.radios.items():
+            group = radio.group()
+            group.setExclusive(bool(variant))
+            radio.setChecked(key == variant)
+            group.setExclusive(True)
 
     def _make_choice(self, shown: ChosenClauseData, variants: tuple, numbers: tuple) -> None:  # type: ignore[type-arg]
         """Radio buttons and editors made anew: another clause is shown."""
@@ -137,7 +154,7 @@ class ChosenPane(QFrame):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.radios, self.editors = {}, {}
+        self.radios, self.editors, self._units = {}, {}, {}
         group = QButtonGroup(holder)
         for item in variants:
             radio = QRadioButton(item.name or self.tr("без названия"), holder)
@@ -147,7 +164,7 @@ class ChosenPane(QFrame):
             self.radios[item.key] = radio
             column.addWidget(radio)
         for item in numbers:
-            column.addWidget(self._number(shown.key, item.name, item.title, item.unit))
+            column.addWidget(self._number(shown.key, item.name, item.title))
         self._layout.replaceWidget(self._choice, holder)
         self._choice.hide()
         self._choice.deleteLater()
@@ -157,7 +174,7 @@ class ChosenPane(QFrame):
             if found is not None:
                 found.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _number(self, key: str, name: str, title: str, unit: str) -> QWidget:
+    def _number(self, key: str, name: str, title: str) -> QWidget:
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, self.fontMetrics().height() // 4, 0, 0)
@@ -169,7 +186,8 @@ class ChosenPane(QFrame):
         caption.setBuddy(editor)
         row.addWidget(caption)
         row.addWidget(editor)
-        row.addWidget(label(self.tr("({unit})").format(unit=unit), Role.MUTED), 1)
+        self._units[name] = label("", Role.MUTED)
+        row.addWidget(self._units[name], 1)
         self.editors[name] = editor
         return line
 
@@ -181,22 +199,25 @@ class ChosenPane(QFrame):
         if self.shown is not None:
             self.move_wanted.emit(self.shown.key, way)
 
-    def _renew(self) -> None:
+    def _ask(self, signal: SignalInstance) -> None:
         if self.shown is not None:
-            self.renew_wanted.emit(self.shown.key)
+            signal.emit(self.shown.key)
 
     # The text
 
     def _fill(self, dossier: ContractDossier, shown: ChosenClauseData) -> None:
-        def work(control: object) -> VariantView:
-            from documents.workshop.clauses import example_of, view_chosen
+        def work(control: object) -> tuple[VariantView, dict[str, str]]:
+            from documents.workshop.clauses import example_of, unit_words, view_chosen
 
-            return view_chosen(shown, shown.title, example_of(dossier))
+            return view_chosen(shown, shown.title, example_of(dossier)), unit_words(shown)
 
         self.context.tasks.run(
             work, self._on_view, lane=Lane.RENDER, key="wizard.clause", owner=self
         )
 
-    def _on_view(self, view: VariantView) -> None:
+    def _on_view(self, found: tuple[VariantView, dict[str, str]]) -> None:
+        view, units = found
         self.text.show_lines(view.paragraphs)
+        for name, part in self._units.items():
+            part.setText(units.get(name, ""))
         self.filled.emit(view.lines[0][0] if view.lines else "")

@@ -5,106 +5,24 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.clause_data import ChosenClauseData, ClauseData, moved, placed
 from models.clause_text import with_number
 from models.rules.clauses import advised, outdated, printed_section, renewed
 from models.text import fold
 from ui.clauses.chosen_pane import ChosenPane
+from ui.clauses.clause_list import LINE_HEIGHT, ClauseList, Line
 from ui.contracts.wizard.state import WizardState
+from ui.forms.dialog import RecordDialog
+from ui.forms.fields import Field, Kind
+from ui.forms.form import Form
 from ui.tables.filter_bar import SearchField
 from ui.widgets.labels import Role, label
 
-Line = tuple[str, str, bool, str]  # key, words, whether ticked, tool tip
-_KEY = Qt.ItemDataRole.UserRole
-_LINE_HEIGHT = 1.7
 _SHOWN_LINES = 9
-
-
-class ClauseList(QListWidget):
-    """Clauses under the headings of their sections; Space ticks. Signals: ticked(key, on); pointed(key)."""
-
-    ticked = Signal(str, bool)
-    pointed = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Дополнительные условия"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._quiet = False
-        self.itemChanged.connect(self._on_changed)
-        self.currentItemChanged.connect(self._on_current)
-
-    def show_clauses(self, groups: Sequence[tuple[str, Sequence[Line]]]) -> None:
-        """Show headings with their lines. The current line stays."""
-        current = self.current()
-        self._quiet = True
-        place = self.verticalScrollBar().value()
-        self.clear()
-        for title, lines in groups:
-            self._add_heading(title)
-            for key, words, on, tip in lines:
-                item = QListWidgetItem(words, self)
-                item.setData(_KEY, key)
-                item.setToolTip(tip)
-                item.setFlags(
-                    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-                )
-                item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-                item.setSizeHint(self._size())
-        self._quiet = False
-        self.verticalScrollBar().setValue(place)
-        self.point(current)
-
-    def _add_heading(self, title: str) -> None:
-        item = QListWidgetItem(title, self)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        font = item.font()
-        font.setBold(True)
-        item.setFont(font)
-        item.setSizeHint(self._size())
-
-    def _size(self) -> QSize:
-        return QSize(0, round(self.fontMetrics().height() * _LINE_HEIGHT))
-
-    def current(self) -> str:
-        """Key of the current clause."""
-        item = self.currentItem()
-        return item.data(_KEY) or "" if item is not None else ""
-
-    def point(self, key: str) -> None:
-        """Make a clause the current one, the first when there is no such."""
-        items = [item for item in map(self.item, range(self.count())) if item.data(_KEY)]
-        wanted = next((item for item in items if item.data(_KEY) == key), items[0] if items else None)
-        if wanted is not None:
-            self.setCurrentItem(wanted)
-            self.scrollToItem(wanted)
-
-    def state_of(self, key: str) -> bool:
-        """Whether a clause is ticked."""
-        items = (self.item(row) for row in range(self.count()))
-        return any(item.data(_KEY) == key and item.checkState() is Qt.CheckState.Checked for item in items)
-
-    def _on_changed(self, item: QListWidgetItem) -> None:
-        if not self._quiet and item.data(_KEY):
-            self.setCurrentItem(item)
-            self.ticked.emit(item.data(_KEY), item.checkState() is Qt.CheckState.Checked)
-
-    def _on_current(self, item: QListWidgetItem | None, _before: object) -> None:
-        if not self._quiet and item is not None and item.data(_KEY):
-            self.pointed.emit(item.data(_KEY))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ticks as Space does; Alt with the arrows is left to whoever moves clauses."""
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None and not event.modifiers():
-            checked = item.checkState() is Qt.CheckState.Checked
-            item.setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)
-            return
-        super().keyPressEvent(event)
+_EDITED_LINES = 14
 
 
 class ClausePicker(QWidget):
@@ -123,7 +41,7 @@ class ClausePicker(QWidget):
         self.only_chosen.setCheckable(True)
         self.only_chosen.setProperty("role", "chip")
         self.list = ClauseList(self)
-        self.list.setMinimumHeight(round(self.fontMetrics().height() * _LINE_HEIGHT * _SHOWN_LINES))
+        self.list.setMinimumHeight(round(self.fontMetrics().height() * LINE_HEIGHT * _SHOWN_LINES))
         self.pane = ChosenPane(state.context, self)
         head = QHBoxLayout()
         head.addWidget(self.search, 1)
@@ -148,6 +66,7 @@ class ClausePicker(QWidget):
         self.pane.number_changed.connect(self.take_number)
         self.pane.move_wanted.connect(self.move)
         self.pane.renew_wanted.connect(self.renew)
+        self.pane.edit_wanted.connect(self.edit)
         self.pane.filled.connect(self._on_filled)
 
     # Showing
@@ -270,6 +189,33 @@ class ClausePicker(QWidget):
         item = self.chosen(key)
         if item is not None:
             self._change(key, renewed(item, self.state.dossier.library))
+
+    def edit(self, key: str) -> None:
+        """Write the words of this contract's own."""
+        item = self.chosen(key)
+        if item is None:
+            return
+        hint = self.tr(
+            "Только для этого договора; библиотека не меняется. Каждая строка — отдельный пункт, строка с дефисом "
+            "в начале — перечисление, поля — в двойных скобках."
+        )
+        form = Form([Field("text", self.tr("Текст"), Kind.MULTILINE, required=True, hint=hint)])
+        form.editor("text").setMinimumHeight(self.fontMetrics().lineSpacing() * _EDITED_LINES)
+        form.editor("text").setMaximumHeight(self.fontMetrics().lineSpacing() * _EDITED_LINES)
+        form.set_values({"text": item.text})
+        dialog = RecordDialog(
+            self.state.context, item.title, form, lambda values: str(values["text"]), help_page="clauses",
+            save_text=self.tr("Взять эти слова"), parent=self.window(),
+        )  # fmt: skip
+        dialog.saved.connect(lambda text: self.take_text(key, text))
+        self.dialog = dialog
+        dialog.open()
+
+    def take_text(self, key: str, text: str) -> None:
+        """Words of this contract's own: no variant of the library any more."""
+        item = self.chosen(key)
+        if item is not None and text != item.text:
+            self._change(key, dataclasses.replace(item, text=text, variant=""))
 
     def move(self, key: str, way: int) -> None:
         """Before or behind its neighbour in the section."""
