@@ -47,14 +47,14 @@ class PreambleBox(QFrame):
         self.lines: list[DoubtLine] = []
         self.hide()
         state.examined.connect(self.read)
-        state.context.changes.changed.connect(lambda _changes: self._on_changes())
+        state.context.changes.changed.connect(self._on_changes)  # a lambda would outlive the box
 
     def show_party(self, index: int) -> None:
         """Show party `index` of the contract; hidden for none."""
         self._index = index
         self.read()
 
-    def _on_changes(self) -> None:
+    def _on_changes(self, _changes: object) -> None:
         if self.isVisible():
             self._state.examine_now()
 
