@@ -121,11 +121,12 @@ def sign_face(sign: str, bold: bool) -> Face:
 @cache
 def _load(file: str) -> Face:
     from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
+
+    from documents.font_embedding import EmbeddedFont
 
     slanted, file = file.endswith("/"), file.rstrip("/")
     path = resources.path(f"fonts/{file}.ttf")
-    font = TTFont(file, str(path))
+    font = EmbeddedFont(file, str(path))
     registerFont(font)
     advances = {code: float(width) for code, width in font.face.charWidths.items() if code in font.face.charToGlyph}
     tables = _tables(path.read_bytes(), ("head", "hhea", "post"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pypdfium2
 import pytest
 from docx_maker import PORTRAIT, Docx, cell, par, row, run, table
 from pdf_lines import read_lines
@@ -178,3 +179,10 @@ def test_letters_set_wide_are_not_joined() -> None:
 
 def test_a_line_does_not_end_inside_a_word_with_a_ligature_sign() -> None:
     assert boundaries("signi\ufb01cant слово") == [11, 16]
+
+
+def test_signs_beyond_the_first_plane_keep_their_codes() -> None:
+    pdf = pypdfium2.PdfDocument(docx_to_pdf(Docx().add(par("до 𝑆 и 😀 и 🏠 после")).save()).data)
+    text = pdf[0].get_textpage().get_text_range()
+    pdf.close()
+    assert text == "до 𝑆 и 😀 и 🏠 после"
