@@ -13,7 +13,7 @@ INDECLINABLE = word_set(
     """
 )
 # A vowel before -а: such surnames and first names never change.
-VOWEL_A = ("аа", "еа", "иа", "оа", "уа", "ыа", "эа", "юа", "яа", "уя")
+VOWEL_A = ("аа", "еа", "иа", "оа", "уа", "ыа", "эа", "юа", "яа")
 # Men's foreign surnames on -ин, -ов, -ын that take -ом in the instrumental: «Дарвином», «Вирховом».
 FOREIGN_POSSESSIVE = word_set(
     """

@@ -23,7 +23,6 @@ DISAGREE = "Словарь и правила дают разные формы."
 
 _POSSESSIVE = ("ов", "ев", "ёв", "ин", "ын")
 _FEMININE_POSSESSIVE = ("ова", "ева", "ёва", "ина", "ына")
-_FLEETING = ("ок", "ек", "ёк", "яц", "ень", "ей", "ёр", "ер", "ор", "ел", "ёл", "ол", "оть", "оль", "онь")
 _SHORTEST = 2
 
 
@@ -76,15 +75,14 @@ def _doubt(word: str, bare: str, gender: Gender, forms: Forms, listed: Forms | N
         return UNKNOWN_WORD
     if gender == "m" and (_is_of_a_pair(word[:-1], word) or _is_of_a_pair(f"{word[:-2]}ий", word)):
         return OTHER_GENDER
+    if gender == "m" and word.endswith((*_POSSESSIVE, "ых", "их")) and is_listed(word, "NOUN", "masc", "nomn"):
+        return NOUN_OR_POSSESSIVE
     if gender == "m" and word.endswith(("ин", "ын")):
-        if is_listed(word, "NOUN", "anim", "nomn"):
-            return NOUN_OR_POSSESSIVE
         return "" if _is_russian_possessive(word, bare) else MAYBE_FOREIGN
     if gender == "m" and _may_drop_a_vowel(word):
         return MAYBE_FLEETING
     if gender == "f" and word.endswith(_FEMININE_POSSESSIVE) and is_listed(word, "NOUN", "femn", "nomn"):
-        possessive = bare not in surname_tables.FEMININE_NOUNS and _is_noun(f"{word[:-3]}а")
-        return "" if possessive else NOUN_OR_POSSESSIVE
+        return NOUN_OR_POSSESSIVE
     if word.endswith(surname_tables.SAFE_MASCULINE if gender == "m" else surname_tables.SAFE_FEMININE):
         return ""
     regular = surname_tables.REGULAR.search(word) and agrees(word, "surname", gender, forms)
@@ -130,7 +128,7 @@ def _on_a(word: str, bare: str, gender: Gender) -> Forms | None:
         return declension.possessive(word)
     if gender == "f" and word.endswith(("ая", "яя")) and vowels_in(word) > 2 and bare not in surname_tables.NOUN_AYA:
         return declension.adjective(word)
-    if gender == "f" and surname_tables.POLISH_SKA.search(word):
+    if gender == "f" and surname_tables.POLISH_SKA.search(word) and not is_listed(word, "NOUN", "femn", "nomn"):
         return declension.make_forms(word, word[:-1], "ой ой ую ой ой")
     if word.endswith("ия"):
         return declension.first_declension(word)
@@ -224,13 +222,15 @@ def _on_ets(word: str, bare: str) -> Forms:
 
 def _like_a_common_noun(word: str, bare: str) -> Forms | None:
     """«Заяц – Зайца», «Ткач – Ткачом»: a surname equal to a common noun follows it, as an animate one."""
-    if not word.endswith((*_FLEETING, "ж", "ш", "ч", "щ", "ц", "ь")) or word.endswith(("ович", "евич")):
+    if word.endswith(("ович", "евич")):
         return None
     if bare in surname_tables.FOREIGN_NOUNS:
         return declension.masculine(word)
     common, _ = known_forms(word, "NOUN", "m")
     if common is None:
         return declension.masculine(word) if word.endswith(("ж", "ш", "щ", "ч")) else None
+    if len(common["gen"]) > len(word) and not word.endswith(("ж", "ш", "ч", "щ", "ц", "ь", "ей", "ёк")):
+        return None
     if vowels_in(word) == 1 and len(common["gen"]) <= len(word) and not word.endswith("ь"):
         return None
     forms = dict(common)
