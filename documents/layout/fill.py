@@ -50,8 +50,8 @@ def fill(
 ) -> Column:
     """Place atoms from `start` until `room` is used up; `forced` keeps the space above the first one.
 
-    `must`: at least one atom is taken, or an atom higher than a page would never be set. Rows that are cut replace
-    themselves in `atoms` by their rest.
+    `must`: at least one atom is taken, or an atom higher than a page would never be set; without it, a chain that must
+    not be divided is left whole. Rows that are cut replace themselves in `atoms` by their rest.
     """
     placed: list[Placed] = []
     y = 0
@@ -78,7 +78,7 @@ def fill(
             fits = foot.take(atom.notes, free - atom.height - atom.edge + atom.slack)
             if (
                 not fits
-                and (rest := _overflow(placed, heads, atoms, position, free - foot.height, y + gap)) is not None
+                and (rest := _overflow(placed, heads, atoms, position, free - foot.height, y + gap, must)) is not None
             ):
                 position = rest
                 kept = max((item.y + item.atom.height - item.atom.slack for item in placed), default=0)
@@ -93,10 +93,13 @@ def fill(
     return Column(placed, position)
 
 
-def _overflow(placed: list[Placed], heads: int, atoms: list[Atom], position: int, room: int, y: int) -> int | None:
+def _overflow(
+    placed: list[Placed], heads: int, atoms: list[Atom], position: int, room: int, y: int, must: bool
+) -> int | None:
     """The atom at `position` does not fit: cut it, or go back to the last place where a page may end.
 
-    None when nothing can be done and the atom has to hang over the edge (it is alone on the page).
+    None when nothing can be done and the atom has to hang over the edge (it is alone on the page). What is not alone
+    there (not `must`) goes on to the next one whole.
     """
     atom = atoms[position]
     start = position - (len(placed) - heads)
@@ -109,6 +112,9 @@ def _overflow(placed: list[Placed], heads: int, atoms: list[Atom], position: int
         placed.append(Placed(y, cut[0]))
         atoms[position] = cut[1]
         return position
+    if target == start and not must:
+        placed.clear()
+        return start
     if len(placed) == heads:
         return None
     end = _end_of_chain(atoms, start, position) if target == start else target
@@ -144,13 +150,17 @@ def fill_columns(
     must: bool = True,
     beside: Iterator[Beside] | None = None,
 ) -> list[Column]:
-    """Fill `count` columns side by side, `beside` with what stands in each; at least one column is returned."""
+    """Fill `count` columns side by side, `beside` with what stands in each; at least one column is returned.
+
+    At the top of a later column the space above stays only behind a break (flowfrm.cxx, HasParaSpaceAtPages).
+    """
     each: Iterator[Beside | None] = repeat(None) if beside is None else beside
     columns = [fill(atoms, start, room, forced, foot, must, next(each))]
     while len(columns) < count and (position := columns[-1].position) < len(atoms) and not foot.rest:
-        if atoms[position].forced and not atoms[position].next_column:
+        broken = atoms[position].forced
+        if broken and not atoms[position].next_column:
             break  # a page break leaves the columns beside it empty
-        columns.append(fill(atoms, position, room, forced, foot, beside=next(each)))
+        columns.append(fill(atoms, position, room, broken, foot, must, next(each)))
     return columns
 
 
@@ -159,7 +169,7 @@ def balance(atoms: list[Atom], start: int, room: int, foot: Foot, count: int) ->
 
     def holds(height: int) -> bool:
         trial = list(atoms)
-        return fill_columns(trial, start, height, True, foot.copy(), count)[-1].position >= len(trial)
+        return fill_columns(trial, start, height, False, foot.copy(), count)[-1].position >= len(trial)
 
     if not holds(room):
         return room

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from documents.layout.atoms import Atom, Context, append_atoms
+from documents.layout.atoms import Atom, Context, append_atoms, gap_between
 from documents.layout.block_atoms import block_atoms, body_atoms
 from documents.layout.errors import dangerous
 from documents.layout.fields import document_paragraphs, page_targets, paragraphs
@@ -33,6 +33,15 @@ class _Strip:
     step: int
     balanced: bool = True
     position: int = 0
+
+    def lead(self, above: Atom | None, forced: bool) -> int:
+        """The space above its first atom, under the text above or at the top of a page."""
+        if self.done():
+            return 0
+        first = self.atoms[self.position]
+        if above is not None:
+            return gap_between(above, first)
+        return first.before if forced else 0
 
     def done(self) -> bool:
         """Whether everything stands on a page."""
@@ -152,16 +161,23 @@ class Paginator:
     def _body(
         self, section: Section, page: Page, frame: PageFrame, strips: list[_Strip], foot: Foot, forced: bool
     ) -> bool:
-        """Fill one page from the strips that are left; tells whether a break was asked for after it."""
+        """Fill one page from the strips that are left; tells whether a break was asked for after it.
+
+        What begins a strip of several columns moves them all down by the space above it.
+        """
         y = frame.top
+        above: Atom | None = None
         floats = frame.floats(section) if self.floating else None
         for strip in strips:
             if strip.done():
                 continue
+            must = y == frame.top
+            if above is not None or strip.count > 1:
+                y += strip.lead(above, forced)
+                forced = False
             room = frame.bottom - y
             if strip.count > 1 and strip.balanced:
                 room = balance(strip.atoms, strip.position, room, foot, strip.count)
-            must = y == frame.top
             columns = self._columns(section, strip, y, room, forced, foot, must, floats)
             strip.position = columns[-1].position
             if not strip.done() and (following := strip.atoms[strip.position]).row is not None:
@@ -172,8 +188,7 @@ class Paginator:
             if not strip.done():
                 return strip.atoms[strip.position].forced
             y += max(column.height for column in columns)
-            y += strip.atoms[-1].after if strip.atoms else 0
-            forced = True
+            above = strip.atoms[-1] if strip.atoms else above
         return False
 
     @staticmethod

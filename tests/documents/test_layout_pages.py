@@ -267,3 +267,21 @@ def test_a_column_break_goes_to_the_next_column_and_a_page_break_to_the_next_pag
     assert pages == [["Слева Справа"], ["Дальше"]]
     body = [par("Слева"), par(page_break + run("Дальше"))]
     assert lines_of(Docx(final=columns).add(*body).save()) == [["Слева"], ["Дальше"]]
+
+
+TWO_COLUMNS = '<w:cols w:num="2" w:space="720"/>'
+
+
+def test_the_space_above_columns_moves_them_all_down() -> None:
+    space = '<w:spacing w:before="240" w:after="120"/>'
+    blocks = [par(f"строка {number}", space) for number in range(45)]
+    lines = read_lines(docx_to_pdf(Docx(size=22, final=PORTRAIT + TWO_COLUMNS).add(*blocks).save()).data)
+    assert lines[0].text == "строка0строка29"
+    assert lines[0].y == pytest.approx(79.0, abs=0.15)
+
+
+def test_a_continuous_section_without_room_begins_on_the_next_page() -> None:
+    document = Docx(size=22, final=f'<w:type w:val="continuous"/>{PORTRAIT}').add(
+        *filler(110), _section(TWO_COLUMNS, "nextPage"), par("слово " * 40, "<w:keepLines/>")
+    )
+    assert lines_of(document.save())[1][0].startswith("слово")
