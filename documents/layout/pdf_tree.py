@@ -81,7 +81,7 @@ def _element(element: Element, numbers: dict[Element, int], pages: list[int]) ->
             kids.append(f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>")
     parent = numbers[element.parent or _ROOT]
     page = "" if home is None else f"/Pg {pages[home]} 0 R"
-    return f"<</Type/StructElem/S/{element.kind}/P {parent} 0 R{page}{element.attributes}/K[{' '.join(kids)}]>>"
+    return f"<</S/{element.kind}/P {parent} 0 R{page}{element.attributes}/K[{' '.join(kids)}]>>"
 
 
 def _parents(tags: Tags, numbers: dict[Element, int]) -> str:
