@@ -31,6 +31,11 @@ class TextLine:
     paragraph: Paragraph | None = None
     spaced: bool = False
 
+    def reaches(self, width: int) -> bool:
+        """Whether any of it is on a page `width` wide."""
+        first, last = self.parts[0], self.parts[-1]
+        return self.x + first.x < width and self.x + last.x + max(last.width, 0) > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -74,6 +79,14 @@ class Ink:
     def layer(self) -> Ink:
         """Empty ink of the same page, for what is drawn before or after the rest."""
         return Ink(live=self.live, headings=self.headings)
+
+    def leave_out_beside(self, width: int) -> bool:
+        """Drop the text that lies right or left of a page `width` wide, as Writer does; whether there was any."""
+        seen = [line for line in self.lines if not line.parts or line.reaches(width)]
+        dropped = len(seen) < len(self.lines)
+        self.lines = seen
+        layers = [layer.leave_out_beside(width) for layer in (*self.below, *self.above)]
+        return dropped or any(layers)
 
     def all_lines(self) -> list[TextLine]:
         """The lines of text, those of all layers among them; what is turned is left out."""

@@ -284,6 +284,9 @@ def paginate(document: Document) -> list[Page]:
             break
     if any(page.ink.hidden for page in pages):
         document.warnings.append("В строке таблицы или надписи с точной высотой текст не поместился: лишнее не видно.")
+    beside = [page.ink.leave_out_beside(page.width) for page in pages]
+    if any(beside):
+        document.warnings.append("Текст, который стоит за краем листа, не напечатан.")
     return pages
 
 

@@ -332,3 +332,11 @@ def test_turned_text_is_as_long_as_the_other_cells_are_high(direction: str) -> N
     found = places(Docx(size=24).add(plain(width("dxa", 4000), grid(1000, 3000), rows), par()))
     assert found["Б"][2] - found["А"][2] == pytest.approx(14.3, abs=0.1)
     assert "й" not in found  # the column has room for three lines of two letters; what it hides is told
+
+
+def test_text_beside_the_page_is_left_out_and_told() -> None:
+    cells = [box(text, AUTO.replace("tblW", "tcW")) for text in "АБВ"]
+    document = Docx(size=20).add(plain(AUTO, "", [row(cells)]), par())  # Writer's widest table
+    result = docx_to_pdf(document.save())
+    assert any("за краем листа" in warning for warning in result.warnings)
+    assert set(places(document)) & set("АБВ") == {"А"}
