@@ -43,7 +43,7 @@ _FIELDS = {
 }  # fmt: skip
 _VARIANT = re.compile(r"\[вариант ([^\s\]]+)\]\s*(.*)$")
 _NUMBER = re.compile(r"(\w+)\s*:\s*(\d{1,6})\s+([^|]+?)\s*(?:\|\s*(.*))?$")
-_ITEM = re.compile(r"[-–—•]\s+")
+_ITEM = re.compile(r"^[-–—•]\s+")
 
 
 class ClauseTextError(ValueError):

@@ -82,9 +82,9 @@ def test_every_number_of_a_shipped_clause_is_asked_in_some_variant() -> None:
 
 
 def test_lines_continue_and_items_are_known() -> None:
-    lines = text_lines("// заметка\nОдин\n  и тот же:\n\n- первое;\n– второе.\nДва–три.")
+    lines = text_lines("// заметка\nОдин\n  и тот же:\n\n- первое – раз;\n– второе.\nДва–три, а иначе – четыре.")
     assert [(line.text, line.is_item) for line in lines] == [
-        ("Один и тот же:", False), ("первое;", True), ("второе.", True), ("Два–три.", False),
+        ("Один и тот же:", False), ("первое – раз;", True), ("второе.", True), ("Два–три, а иначе – четыре.", False),
     ]  # fmt: skip
 
 
