@@ -29,6 +29,9 @@ class Drawn(Protocol):
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Place it: a float beside the line at (x, y), a drawing with its corner there."""
 
+    def reach(self) -> int:
+        """How far down from (x, y) it needs room in a table cell."""
+
 
 class Splittable(Protocol):
     """A table row. `late`: it is cut only where it cannot stand whole on a page of its own."""
@@ -177,7 +180,8 @@ class Context:
     """What blocks need to know to become atoms. `chains`: text that linked text boxes before had no room for. `grid`:
     the pitch of the lines of the body.
 
-    `traced`: atoms say where they come from. `wraps`: text goes round floats (not in headers, txtfly.cxx).
+    `traced`: atoms say where they come from. `wraps`: text goes round floats (not in headers, txtfly.cxx). `cell`: in
+    a table.
     """
 
     rules: LineRules
@@ -191,6 +195,7 @@ class Context:
     chains: dict[str, list[Atom]] = field(default_factory=dict)
     traced: bool = False
     wraps: bool = True
+    cell: bool = False
 
     def fields_of(self, paragraph: Paragraph) -> Mapping[str, str]:
         """The fields' texts for a paragraph: the page it was on in the pass before, where it is not in a header."""

@@ -49,8 +49,9 @@ class Flow:
 
     def place(self, floats: list[Float]) -> list[PlacedFloat]:
         """Lay floats out at the paragraph that comes next, and keep their areas."""
-        placed = [place_float(item, self.width, self.context, self.block_atoms) for item in floats]
         anchor = self.y + (self.last.after if self.last is not None else 0)
+        inside = anchor if self.context.cell else None
+        placed = [place_float(item, self.width, self.context, self.block_atoms, inside) for item in floats]
         for found in placed:
             area = found.area(0, anchor)
             if area is not None and not found.on_page and self.context.wraps:

@@ -67,6 +67,10 @@ class LaidDrawing:
             (ink.below if behind else ink.above).append(layer)
             ink.hidden += layer.hidden
 
+    def reach(self) -> int:
+        """Nothing: its line is as high."""
+        return 0
+
 
 def lay(drawing: Drawing, context: Context, block_atoms: BlockAtoms) -> LaidDrawing:
     """Lay out the texts; a drawing of one shape becomes as high as this."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from documents.layout.around import Area
 from documents.layout.drawing import Shape
 from documents.layout.line_parts import Part
 from documents.layout.properties import Border
@@ -62,7 +63,8 @@ class Ink:
     """Everything drawn on one page.
 
     `hidden` counts the lines that a row of exact height has no room for, `live` are the paragraphs that ask for
-    their page. `shapes` lie under the text of their own layer; `below` and `above` are layers before and after it.
+    their page. `shapes` lie under the text of their own layer; `below` and `above` are layers before and after it,
+    `areas` what floats keep free.
     """
 
     fills: list[Fill] = field(default_factory=list)
@@ -75,6 +77,7 @@ class Ink:
     shapes: list[PlacedShape] = field(default_factory=list)
     above: list[Ink] = field(default_factory=list)
     below: list[Ink] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
 
     def layer(self) -> Ink:
         """Empty ink of the same page, for what is drawn before or after the rest."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from documents.layout.around import Area, free_rooms, next_below
 from documents.layout.atoms import Atom, Drawn, Origin, paragraph_atoms
+from documents.layout.page import Ink
 from documents.layout.place_floats import PlacedFloat
 from documents.layout.tree import Float
 
@@ -148,10 +149,7 @@ class PageFloats:
 
 def areas_of(atoms: Sequence[tuple[int, Atom]], left: int, top: int) -> list[Area]:
     """What the floats of a header or a footer, whose atoms stand under `top`, keep free of the body's text."""
-    found = []
+    trial = Ink()
     for y, atom in atoms:
-        for item in atom.floats:
-            area = item.area(left, top + y - atom.lift) if isinstance(item, PlacedFloat) else None
-            if area is not None:
-                found.append(area)
-    return found
+        atom.draw(trial, left, top + y)
+    return trial.areas

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.layout.around import Area, Points
 from documents.layout.atoms import Atom, Context
@@ -39,6 +39,9 @@ class PlacedFloat:
     def draw(self, ink: Ink, x: int, y: int) -> None:
         """Draw it; (x, y) is the top left corner of the anchor's line."""
         left, top = x + self.x, self.y if self.on_page else y + self.y
+        area = self.area(x, y)
+        if area is not None:
+            ink.areas.append(area)
         if self.drawing is not None:
             self.drawing.draw(ink, left, top, self.item.behind)
         for down, atom in self.atoms:
@@ -53,6 +56,11 @@ class PlacedFloat:
             border = self.item.borders.get(side)
             if border is not None:
                 ink.rules.append(Rule(*ends, border))
+
+    def reach(self) -> int:
+        """How far down from its anchor it needs room in a table cell."""
+        counts = self.item.in_cell and not self.item.behind and not self.on_page
+        return self.y + self.height if counts else 0
 
     def area(self, x: int, y: int, page_top: int = 0) -> Area | None:
         """What it keeps free when its anchor's line is at (x, y); `page_top`: where the page begins on this axis."""
@@ -117,8 +125,23 @@ def _bounds(points: list[tuple[float, float]]) -> Sides:
     return Sides(round(min(ys)), round(max(xs)), round(max(ys)), round(min(xs)))
 
 
-def place_float(item: Float, column: int, context: Context, block_atoms: BlockAtoms) -> PlacedFloat:
-    """Lay a float out beside a text column `column` wide."""
+def place_float(
+    item: Float, column: int, context: Context, block_atoms: BlockAtoms, anchor: int | None = None
+) -> PlacedFloat:
+    """Lay a float out beside a text column `column` wide; `anchor` is how far down in its table cell it hangs."""
+    found = _placed(item, column, context, block_atoms)
+    if anchor is None or not item.in_cell:
+        return found
+    # In a cell the page is the cell, and nothing stands out of it at the top (probed with LibreOffice 7.4).
+    x, y = found.x, found.y
+    if item.horizontal.relative not in ("column", "character"):
+        x = _horizontal(item, column, None)
+    if found.on_page:
+        y = (0 if item.vertical.align else item.vertical.offset) - anchor
+    return replace(found, x=x, y=max(y, -anchor), on_page=False)
+
+
+def _placed(item: Float, column: int, context: Context, block_atoms: BlockAtoms) -> PlacedFloat:
     if item.drawing is not None:
         _resize(item, item.drawing, context.section)
         laid = lay(item.drawing, context, block_atoms)

@@ -13,7 +13,6 @@ from documents.layout.units import from_emu
 from documents.layout.xmlns import WP, A, Element, number
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-_WORD_2010 = 14  # the compatibility mode of its documents
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 
 
@@ -41,7 +40,7 @@ def read_drawing(source: Source, item: Element) -> DrawingFound | None:
     width, height = from_emu(size[0]), from_emu(size[1])
     drawing = Drawing(width, height, shapes)
     if holder.tag == WP + "anchor":
-        return DrawingFound(anchored_float(holder, drawing, source.mode < _WORD_2010), None, texts)
+        return DrawingFound(anchored_float(holder, drawing, source.mode), None, texts)
     return DrawingFound(None, in_line(drawing), texts)
 
 

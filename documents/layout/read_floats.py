@@ -19,11 +19,13 @@ _LENGTH = re.compile(r"^(-?(?:\d+\.?\d*|\.\d+))\s*(pt|in|cm|mm|px|pc|pi|em)?$")
 _EMU_IN = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525, "pc": 152400, "pi": 152400, "em": 152400}
 _VML_SPACE = 114300  # Word's distance beside a VML shape where none is written
 _CONTOUR = 21600  # the side of the square in which a wrap polygon is written
+_WORD_2010 = 14  # the compatibility mode of its documents
 _NO_INSETS = Sides(0, 0, 0, 0)
 
 
-def anchored_float(anchor: Element, drawing: Drawing, old: bool) -> Float:
-    """The float of a `wp:anchor`; `old`: from a document of Word 2007 or before."""
+def anchored_float(anchor: Element, drawing: Drawing, mode: int) -> Float:
+    """The float of a `wp:anchor` in a document of this compatibility mode."""
+    old = mode < _WORD_2010
     wrap = next((item for item in anchor if str(item.tag).startswith(WP + "wrap")), None)
     name = "wrapNone" if wrap is None else wrap.tag[len(WP) :]
     result = Float(
@@ -39,10 +41,12 @@ def anchored_float(anchor: Element, drawing: Drawing, old: bool) -> Float:
         side="both" if wrap is None else _SIDES.get(wrap.get("wrapText", ""), "both"),
         share_width=_share(anchor, "sizeRelH", "pctWidth"),
         share_height=_share(anchor, "sizeRelV", "pctHeight"),
-        in_cell=anchor.get("layoutInCell", "1") in ("1", "true"),
+        in_cell=mode > _WORD_2010 or anchor.get("layoutInCell", "1") in ("1", "true"),
         solid=is_plain_picture(drawing),
     )
     result.away = _away(anchor, result, old)
+    if not result.solid and result.wrap == "none" and result.horizontal.relative == "column":
+        result.in_cell = False  # Word's «column» is that of the page (GraphicImport.cxx)
     polygon = None if wrap is None else wrap.find(WP + "wrapPolygon")
     if polygon is not None and result.wrap == "contour":
         result.contour = tuple(
@@ -168,7 +172,7 @@ def vml_float(shape: Element, drawing: Drawing) -> Float | None:
         side="both" if wrap is None else _SIDES.get(wrap.get("side", ""), "both"),
         share_width=_vml_share(style, "width", drawing),
         share_height=_vml_share(style, "height", drawing),
-        in_cell=shape.get("{urn:schemas-microsoft-com:office:office}allowincell", "t") not in ("f", "false"),
+        in_cell=False,
         solid=bool(drawing.bodies()) and len(drawing.shapes) == 1,
     )
 

@@ -111,8 +111,18 @@ class VmlReader:
             self._picture(shape, image)
         self._text(shape, item, style)
         if frame is None and shape.text is not None and not shape.turn:
-            shape.kind, shape.path = "rect", ()  # Writer makes a frame of a shape with text (vmlshapecontext.cxx)
+            self._frame(shape, item, shape.text)
         return shape
+
+    @staticmethod
+    def _frame(shape: Shape, item: Element, body: TextBody) -> None:
+        """Writer makes a frame of a shape with text: its line stands inside, its text at the top
+        (vmlshapecontext.cxx; probed with LibreOffice 7.4).
+        """
+        shape.kind, shape.path, body.anchor = "rect", (), "top"
+        if shape.stroke is not None and item.get("strokeweight"):
+            line, insets = shape.stroke.width, body.insets
+            body.insets = Sides(insets.top + line, insets.right + line, insets.bottom + line, insets.left + line)
 
     def _outline(self, shape: Shape, item: Element, kind: Element | None, frame: _Frame | None) -> None:
         shape.kind = _KINDS.get(item.tag, "rect")

@@ -23,6 +23,7 @@ BlockAtoms = Callable[[list[Block], int, Context], list[Atom]]
 def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAtoms) -> list[Atom]:
     """The rows of a table in a text column `room` wide."""
     lines = table_lines(table, room)
+    context = replace(context, cell=True)
     x = _left_edge(table, lines[0].edges[-1], room)
     rows = _Rows(table, x, lines[0].edges[-1], context, block_atoms)
     boxes = rows.boxes(table_slots(table, lines))
@@ -153,6 +154,7 @@ class _Rows:
             return box
         inner = max(box.width - margins.left - margins.right, SMALLEST)
         box.atoms, box.content = stack(self.block_atoms(slot.blocks(row), inner, self.context))
+        box.content = max(box.content, _reach(box.atoms))
         return box
 
     def fill_turned(self) -> None:
@@ -162,6 +164,11 @@ class _Rows:
         for box, blocks in self.turned:
             length = max(box.height - box.margins.top - box.margins.bottom, SMALLEST)
             box.atoms, box.content = stack(self.block_atoms(blocks, length, self.context))
+
+
+def _reach(placed: list[tuple[int, Atom]]) -> int:
+    """How far down the floats of a cell reach: its row is as high (probed with LibreOffice 7.4)."""
+    return max((top - atom.lift + item.reach() for top, atom in placed for item in atom.floats), default=0)
 
 
 def stack(atoms: list[Atom]) -> tuple[list[tuple[int, Atom]], int]:
