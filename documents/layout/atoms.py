@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from documents.layout.drawing import Drawing
+from documents.layout.drawing import Drawing, Shape
 from documents.layout.headings import heading
 from documents.layout.line_parts import Line, Part
 from documents.layout.measure import metrics
@@ -177,7 +177,7 @@ def gap_above(above: Atom | None, below: Atom, gap: int) -> int:
 
 @dataclass(slots=True)
 class Context:
-    """What blocks need to know to become atoms. `chains`: text that linked text boxes before had no room for. `grid`:
+    """What blocks need to know to become atoms. `chains`: the text of boxes linked to one another. `grid`:
     the pitch of the lines of the body.
 
     `traced`: atoms say where they come from. `wraps`: text goes round floats (not in headers, txtfly.cxx). `cell`: in
@@ -192,7 +192,7 @@ class Context:
     squeeze: bool = False
     spaces_added: bool = False
     grid: int = 0
-    chains: dict[str, list[Atom]] = field(default_factory=dict)
+    chains: dict[Shape, list[tuple[int, Atom]]] = field(default_factory=dict)
     traced: bool = False
     wraps: bool = True
     cell: bool = False
@@ -250,13 +250,13 @@ def _lines(
     paragraph: Paragraph, flat: Flat, width: int, context: Context, beside: Surroundings | None, top: int, start: int
 ) -> list[Line]:
     key = (paragraph, width)
-    lines = context.lines.get(key)
+    lines = context.lines.get(key) if not start else None
     grid = context.grid if paragraph.look.snap else 0
     if beside is not None:
         return break_paragraph(paragraph, flat, width, context.rules, beside, top, grid=grid, start=start)
     if lines is None:
-        lines = break_paragraph(paragraph, flat, width, context.rules, squeeze=context.squeeze, grid=grid)
-        if not paragraph.is_live():
+        lines = break_paragraph(paragraph, flat, width, context.rules, squeeze=context.squeeze, grid=grid, start=start)
+        if not paragraph.is_live() and not start:
             context.lines[key] = lines
     return lines
 

@@ -32,7 +32,7 @@ def block_atoms(blocks: list[Block], width: int, context: Context) -> list[Atom]
 
 def _paragraph(block: Paragraph, width: int, context: Context, flow: Flow | None) -> list[Atom]:
     """A paragraph with the floats that hang on it, beside those that hang above it."""
-    drawings = lay_inline(block, context, block_atoms)
+    drawings = lay_inline(block, width, context, block_atoms)
     if flow is None:
         atoms = paragraph_atoms(block, width, context)
     else:

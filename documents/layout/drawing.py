@@ -26,7 +26,7 @@ class Stroke:
 class TextBody:
     """The text of a shape. `grows`: the shape becomes as high as its text asks. `turned`: lines run «up» or «down».
 
-    `chain` tells text boxes whose text goes on from one to the next; `follows`: this one has no text of its own.
+    `chain`: its text goes on in another box, or comes from one.
     """
 
     insets: Sides = _NO_INSETS
@@ -34,8 +34,18 @@ class TextBody:
     grows: bool = False
     turned: str = ""
     blocks: list[Block] = field(default_factory=list)
-    chain: str = ""
-    follows: bool = False
+    chain: Chain | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Chain:
+    """Text boxes whose text goes on from one to the next, each with its place; only the first has text."""
+
+    members: list[tuple[int, Shape]] = field(default_factory=list)
+
+    def shapes(self) -> list[Shape]:
+        """The boxes in their order."""
+        return [shape for _, shape in sorted(self.members, key=lambda member: member[0])]
 
 
 @dataclass(slots=True, eq=False)
@@ -65,11 +75,16 @@ class Shape:
 
 @dataclass(slots=True, eq=False)
 class Drawing:
-    """Shapes in a box `width` × `height`, the first one lowest."""
+    """Shapes in a box `width` × `height`, the first one lowest; in a line, `pad` is kept free around the box.
+
+    `wide`: as wide as the column (a horizontal rule).
+    """
 
     width: int
     height: int
     shapes: list[Shape] = field(default_factory=list)
+    pad: Sides = _NO_INSETS
+    wide: bool = False
 
     def bodies(self) -> list[TextBody]:
         """The texts in it."""

@@ -387,3 +387,17 @@ def flattened(path: Path, steps: int = 8) -> list[tuple[float, float]]:
             a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
             points.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
     return points
+
+
+def turned_size(width: int, height: int, turn: float) -> tuple[int, int]:
+    """The bounding box of a turned rectangle."""
+    cos, sin = abs(math.cos(math.radians(turn))), abs(math.sin(math.radians(turn)))
+    return round(width * cos + height * sin), round(width * sin + height * cos)
+
+
+def turned_points(points: list[tuple[float, float]], width: int, height: int, turn: float) -> list[tuple[float, float]]:
+    """Points of a box turned about its middle."""
+    if not turn:
+        return points
+    cos, sin, x0, y0 = math.cos(math.radians(turn)), math.sin(math.radians(turn)), width / 2, height / 2
+    return [(x0 + (x - x0) * cos - (y - y0) * sin, y0 + (x - x0) * sin + (y - y0) * cos) for x, y in points]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from documents.layout.atoms import Atom, Context, Drawn
-from documents.layout.drawing import Drawing, Shape, TextBody
-from documents.layout.geometry import outline
+from documents.layout.atoms import Atom, Context, Drawn, gap_between, paragraph_atoms
+from documents.layout.drawing import Chain, Drawing, Shape, TextBody
+from documents.layout.geometry import outline, turned_size
 from documents.layout.page import Ink, PlacedShape, Turned
 from documents.layout.tables import stack
-from documents.layout.tree import Block, Paragraph
+from documents.layout.tree import Block, Paragraph, Sides
 from documents.layout.units import from_twips
 
 BlockAtoms = Callable[[list[Block], int, Context], list[Atom]]
 _NARROWEST = from_twips(120)
 _SIZELESS = from_twips(4320)
+_ENDLESS = 1_000
 
 
 @dataclass(slots=True)
@@ -58,9 +58,11 @@ class LaidDrawing:
     width: int
     height: int
     shapes: list[LaidShape]
+    pad: Sides
 
     def draw(self, ink: Ink, x: int, y: int, behind: bool = False) -> None:
         """Draw every shape on a layer of its own, over what is there or, `behind`, under it."""
+        x, y = x + self.pad.left, y + self.pad.top
         for shape in self.shapes:
             layer = ink.layer()
             shape.draw(layer, x, y)
@@ -76,7 +78,7 @@ def lay(drawing: Drawing, context: Context, block_atoms: BlockAtoms) -> LaidDraw
     """Lay out the texts; a drawing of one shape becomes as high as this."""
     shapes = [_lay_shape(shape, context, block_atoms) for shape in drawing.shapes]
     height = shapes[0].height if len(shapes) == 1 else drawing.height
-    return LaidDrawing(drawing.width, max(height, drawing.height), shapes)
+    return LaidDrawing(drawing.width, max(height, drawing.height), shapes, drawing.pad)
 
 
 def _lay_shape(shape: Shape, context: Context, block_atoms: BlockAtoms) -> LaidShape:
@@ -85,20 +87,19 @@ def _lay_shape(shape: Shape, context: Context, block_atoms: BlockAtoms) -> LaidS
         return LaidShape(shape, shape.height)
     if not shape.width and not shape.height:
         shape.width, body.grows = _SIZELESS, True  # a shape that says no size still shows its text
-    _, (left, top, right, bottom) = outline(shape)
-    insets = body.insets
-    along, across = (bottom - top, right - left) if body.turned else (right - left, bottom - top)
-    inner = max(round(along) - insets.left - insets.right, _NARROWEST)
-    placed, content = stack(_atoms(shape, body, inner, context, block_atoms))
-    room = round(across) - insets.top - insets.bottom
-    grown = max(content - room, 0) if body.grows and not body.turned else 0
+    left, top, right, bottom, inner, room = _text_room(shape, body)
+    if body.chain is not None:
+        placed = _chained(shape, body.chain, context, block_atoms)
+        content = max((down + atom.height for down, atom in placed), default=0)
+    else:
+        placed, content = stack(block_atoms(body.blocks, inner, context))
+    grown = max(content - room, 0) if body.grows and not body.turned and body.chain is None else 0
     kept = [item for item in placed if item[0] < room + grown] or placed[:1]
-    if body.chain:
-        context.chains[body.chain] = [atom for _, atom in placed[len(kept) :]]
+    insets = body.insets
     free = max(room + grown - content, 0)
     down = insets.top + {"center": free // 2, "bottom": free}.get(body.anchor, 0)
     result = LaidShape(shape, shape.height + grown, atoms=tuple(kept))
-    result.hidden = 0 if body.chain else len(placed) - len(kept)
+    result.hidden = len(placed) - len(kept)
     x, y = _corner(shape)
     if body.turned == "up":
         result.text_x, result.text_y = x + round(left) + down, y + round(bottom) - insets.left
@@ -109,11 +110,60 @@ def _lay_shape(shape: Shape, context: Context, block_atoms: BlockAtoms) -> LaidS
     return result
 
 
-def _atoms(shape: Shape, body: TextBody, width: int, context: Context, block_atoms: BlockAtoms) -> list[Atom]:
-    """The lines of a text box; one that follows another takes what that one had no room for."""
-    if body.chain and body.follows:
-        return context.chains.pop(body.chain, [])
-    return block_atoms(body.blocks, width, context)
+def _text_room(shape: Shape, body: TextBody) -> tuple[int, int, int, int, int, int]:
+    """The rectangle of a shape's text, how long its lines are, and how high they may stand."""
+    left, top, right, bottom = (round(part) for part in outline(shape)[1])
+    insets = body.insets
+    along, across = (bottom - top, right - left) if body.turned else (right - left, bottom - top)
+    inner = max(along - insets.left - insets.right, _NARROWEST)
+    return left, top, right, bottom, inner, across - insets.top - insets.bottom
+
+
+def _chained(shape: Shape, chain: Chain, context: Context, block_atoms: BlockAtoms) -> list[tuple[int, Atom]]:
+    """The share of a linked box; the whole chain is laid out when the first of its boxes asks."""
+    if shape not in context.chains:
+        shapes = chain.shapes()
+        context.chains.update({item: [] for item in shapes})
+        bodies = [item.text for item in shapes if item.text is not None]
+        rest: list[tuple[Block, int]] = [
+            (block, 0) for body in bodies for block in body.blocks if body is bodies[0] or not _is_empty(block)
+        ]
+        for item in shapes:
+            if item.text is not None:
+                *_, inner, room = _text_room(item, item.text)
+                room = room if item is not shapes[-1] else inner * _ENDLESS
+                context.chains[item], rest = _filled(rest, inner, room, context, block_atoms)
+    return context.chains[shape]
+
+
+def _is_empty(block: Block) -> bool:
+    """Whether it only stands in a box that waits for the text of another one."""
+    return isinstance(block, Paragraph) and not block.pieces and not block.floats and block.number is None
+
+
+def _filled(
+    rest: list[tuple[Block, int]], inner: int, room: int, context: Context, block_atoms: BlockAtoms
+) -> tuple[list[tuple[int, Atom]], list[tuple[Block, int]]]:
+    """The lines that a box takes of blocks, each given with where its text goes on; and what is left."""
+    placed: list[tuple[int, Atom]] = []
+    y = 0
+    for index, (block, start) in enumerate(rest):
+        if isinstance(block, Paragraph) and start:
+            atoms = paragraph_atoms(block, inner, context, start=start)
+        else:
+            atoms = block_atoms([block], inner, context)
+        for number, atom in enumerate(atoms):
+            gap = gap_between(placed[-1][1] if placed else None, atom)
+            if y + gap + atom.height > room and placed:
+                back = number
+                while back and atoms[back].glued and len(placed) > number - back + 1:
+                    back -= 1
+                del placed[len(placed) - (number - back) :]
+                line = atoms[back - 1].line if back else None
+                return placed, [(block, line.end if line is not None else start), *rest[index + 1 :]]
+            placed.append((y + gap, atom))
+            y += gap + atom.height
+    return placed, []
 
 
 def _corner(shape: Shape) -> tuple[int, int]:
@@ -125,26 +175,16 @@ def _corner(shape: Shape) -> tuple[int, int]:
     return shape.x + (shape.width - width) // 2, shape.y + (shape.height - height) // 2
 
 
-def turned_size(width: int, height: int, turn: float) -> tuple[int, int]:
-    """The bounding box of a turned rectangle."""
-    cos, sin = abs(math.cos(math.radians(turn))), abs(math.sin(math.radians(turn)))
-    return round(width * cos + height * sin), round(width * sin + height * cos)
-
-
-def turned_points(points: list[tuple[float, float]], width: int, height: int, turn: float) -> list[tuple[float, float]]:
-    """Points of a box turned about its middle."""
-    if not turn:
-        return points
-    cos, sin, x0, y0 = math.cos(math.radians(turn)), math.sin(math.radians(turn)), width / 2, height / 2
-    return [(x0 + (x - x0) * cos - (y - y0) * sin, y0 + (x - x0) * sin + (y - y0) * cos) for x, y in points]
-
-
-def lay_inline(paragraph: Paragraph, context: Context, block_atoms: BlockAtoms) -> dict[Drawing, Drawn]:
+def lay_inline(paragraph: Paragraph, width: int, context: Context, block_atoms: BlockAtoms) -> dict[Drawing, Drawn]:
     """The drawings that stand in a paragraph's lines; their pictures become as high as they are."""
     laid: dict[Drawing, Drawn] = {}
     for piece in paragraph.pieces:
         if piece.picture is not None and piece.picture.drawing is not None:
-            found = lay(piece.picture.drawing, context, block_atoms)
-            piece.picture.height = found.height
-            laid[piece.picture.drawing] = found
+            drawing = piece.picture.drawing
+            if drawing.wide:
+                drawing.width = drawing.shapes[0].width = piece.picture.width = width
+            found = lay(drawing, context, block_atoms)
+            pad = drawing.pad
+            piece.picture.height = found.height + pad.top + pad.bottom
+            laid[drawing] = found
     return laid

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from documents.layout.around import Area, Points
 from documents.layout.atoms import Atom, Context
 from documents.layout.drawing import Drawing, Shape
-from documents.layout.geometry import flattened, is_known, outline
-from documents.layout.lay_drawings import LaidDrawing, lay, turned_points, turned_size
+from documents.layout.geometry import flattened, is_known, outline, turned_points, turned_size
+from documents.layout.lay_drawings import LaidDrawing, lay
 from documents.layout.page import Ink, Rule
 from documents.layout.tables import stack
 from documents.layout.tree import Block, Float, Section, Sides, Table

@@ -17,7 +17,7 @@ _SIDES = {"left": "left", "right": "right", "largest": "largest"}
 _STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _LENGTH = re.compile(r"^(-?(?:\d+\.?\d*|\.\d+))\s*(pt|in|cm|mm|px|pc|pi|em)?$")
 _EMU_IN = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525, "pc": 152400, "pi": 152400, "em": 152400}
-_VML_SPACE = 114300  # Word's distance beside a VML shape where none is written
+VML_SPACE = from_emu(114300)  # Word's distance beside a VML shape where none is written, in a line too
 _CONTOUR = 21600  # the side of the square in which a wrap polygon is written
 _WORD_2010 = 14  # the compatibility mode of its documents
 _NO_INSETS = Sides(0, 0, 0, 0)
@@ -154,9 +154,9 @@ def vml_float(shape: Element, drawing: Drawing) -> Float | None:
         )
     )
     # Only shapes have a distance where none is written (vmlshape.cxx); groups have none at all.
-    beside = 0 if is_plain_picture(drawing) else _VML_SPACE
+    beside = 0 if is_plain_picture(drawing) else VML_SPACE
     sides = [
-        length(written) if (written := style.get("mso-wrap-distance-" + side)) else from_emu(default)
+        length(written) if (written := style.get("mso-wrap-distance-" + side)) else default
         for side, default in (("top", 0), ("right", beside), ("bottom", 0), ("left", beside))
     ]
     return Float(

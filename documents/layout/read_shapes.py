@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from documents.layout.drawing import Path, Shape, Stroke, TextBody
+from documents.layout.drawing import Chain, Path, Shape, Stroke, TextBody
 from documents.layout.geometry import is_line
 from documents.layout.source import Source
 from documents.layout.tree import Picture, Sides
@@ -176,7 +176,8 @@ class ShapeReader:
         shape.text = body = TextBody(*_body(properties))
         named = box if linked is None else linked
         if named is not None and named.get("id"):
-            body.chain, body.follows = f"{self.source.part} {named.get('id')}", linked is not None
+            body.chain = self.source.chains.setdefault(f"{self.source.part} {named.get('id')}", Chain())
+            body.chain.members.append((number(named.get("seq")), shape))
         if content is not None:
             self.texts.append((body, content))
         elif plain is not None:

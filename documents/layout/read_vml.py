@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from documents.layout.drawing import Drawing, Path, Shape, Stroke, TextBody
+from documents.layout.drawing import Chain, Drawing, Path, Shape, Stroke, TextBody
 from documents.layout.read_colors import vml_color
 from documents.layout.read_drawing import DrawingFound, in_line
-from documents.layout.read_floats import length, vml_float, vml_style
+from documents.layout.read_floats import VML_SPACE, is_plain_picture, length, vml_float, vml_style
 from documents.layout.read_shapes import Found
 from documents.layout.source import Source
 from documents.layout.tree import Picture, Sides
@@ -197,6 +197,18 @@ class VmlReader:
             turned,
         )
         self.texts.append((shape.text, content))
+        self._link(shape, shape.text, item.get("id", ""), inner.get("mso-next-textbox", "").lstrip("#"))
+
+    def _link(self, shape: Shape, body: TextBody, name: str, following: str) -> None:
+        """Boxes name the one in which their text goes on; those named before they are read wait in their chain."""
+        chains, prefix = self.source.chains, f"{self.source.part} "
+        if following and following != name:
+            chain = chains.setdefault(prefix + name, Chain())
+            chains.setdefault(prefix + following, chain)
+        found = chains.get(prefix + name)
+        if found is not None:
+            body.chain = found
+            found.members.append((len(found.members), shape))
 
 
 def read_vml(source: Source, item: Element) -> list[DrawingFound]:
@@ -212,6 +224,10 @@ def read_vml(source: Source, item: Element) -> list[DrawingFound]:
         width, height = (bounded(part) for part in reader.box(shape, None)[2:])
         drawing = Drawing(width, height, shapes)
         place = vml_float(shape, drawing)
+        if shape.get(_OFFICE + "hr") in ("t", "true"):
+            drawing.wide = place is None
+        elif place is None and not is_plain_picture(drawing):
+            drawing.pad = Sides(0, VML_SPACE, 0, VML_SPACE)
         found.append(DrawingFound(place, None if place is not None else in_line(drawing), texts))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from documents.layout.bounds import check_bounds
-from documents.layout.drawing import TextBody
+from documents.layout.drawing import Chain, TextBody
 from documents.layout.field_values import FieldValues
 from documents.layout.number_formats import format_number
 from documents.layout.package import Package
@@ -86,6 +86,7 @@ class Source:
     html_space: bool = True
     changes_shown: bool = False
     mode: int = 12
+    chains: dict[str, Chain] = field(default_factory=dict)
     _palette: Palette | None = None
 
     def story(self, part: str) -> Element:

@@ -112,3 +112,27 @@ def _png() -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", (4, 4), "red").save(buffer, "PNG")
     return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("y", "down", "wrap", "height"),
+    [
+        (5, "paragraph", SQUARE, 65.5),
+        (5, "paragraph", "<wp:wrapNone/>", 65.5),
+        (5, "page", SQUARE, 65.5),
+        (-20, "paragraph", SQUARE, 60.5),
+    ],
+)
+def test_a_row_is_high_enough_for_the_picture_in_its_cell(y: float, down: str, wrap: str, height: float) -> None:
+    inner = anchored(picture("image1", 60, 60), 60, 60, x=100, y=y, down=down, wrap=wrap)
+    rows = [row([cell(par(run("a") + inner), 4000)]), row([cell("b", 4000)])]
+    document = Docx(size=24, images={"image1.png": _png()}).add(table([4000], rows), par())
+    found = {line.text: line.y for line in lines(document)}
+    assert found["b"] - found["a"] == pytest.approx(height, abs=0.7)
+
+
+def test_a_picture_that_leaves_the_cell_does_not_move_it() -> None:
+    inner = anchored(picture("image1", 60, 60), 60, 60, wrap=SQUARE).replace('layoutInCell="1"', 'layoutInCell="0"')
+    rows = [row([cell(par(run("a") + inner), 4000)]), row([cell("b", 4000)])]
+    found = {line.text: line.y for line in lines(Docx(size=24, images={"image1.png": _png()}).add(table([4000], rows)))}
+    assert found["b"] - found["a"] < 30

@@ -104,8 +104,8 @@ def test_text_goes_on_in_the_linked_box() -> None:
     second = second.replace("<wps:bodyPr", '<wps:linkedTxbx id="1" seq="1"/><wps:bodyPr')
     both = anchored(first, 100, 30) + anchored(second, 100, 80, x=200)
     found = lines(par(run("body") + both))
-    assert found["onethree"].right > _LEFT + 200
-    assert "twofour" in found
+    assert found["onetwo"].right > _LEFT + 200
+    assert "three" in found
 
 
 def test_shapes_are_drawn_where_they_stand() -> None:
@@ -199,3 +199,20 @@ def test_a_frame_whose_text_runs_up() -> None:
     place = 'w:w="900" w:h="3000" w:hRule="exact" w:vAnchor="page" w:hAnchor="page" w:x="4000" w:y="4000"'
     found = lines(par("before"), frame(place, "up", '<w:textDirection w:val="btLr"/>'), par("body"))
     assert found["u"].y > found["p"].y
+
+
+def test_an_older_shape_in_the_line_keeps_its_distance() -> None:
+    found = lines(par(run("A") + vml('<v:oval style="width:100pt;height:30pt"/>') + run("B")))
+    assert found["AB"].right == pytest.approx(_LEFT + 8.66 + 100 + 18, abs=0.1)
+
+
+def test_a_rule_is_as_wide_as_the_column() -> None:
+    rule = '<v:rect style="width:0;height:1.5pt" o:hr="t" fillcolor="#a0a0a0" stroked="f"/>'
+    ((left, _, right, _),) = paths(par(vml(rule)))
+    assert (left, right) == (pytest.approx(_LEFT, abs=0.5), pytest.approx(566.95, abs=0.5))
+
+
+def test_what_a_shape_in_the_line_needs_around_it_is_kept_free() -> None:
+    box = inline(shape("", 100, 60), 100, 60)
+    box = box.replace("<a:graphic>", '<wp:effectExtent l="127000" t="0" r="0" b="0"/><a:graphic>', 1)
+    assert lines(par(run("A") + box + run("B")))["AB"].right == pytest.approx(_LEFT + 8.66 + 110, abs=0.1)
