@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from documents.layout.drawing import Drawing, Shape
-from documents.layout.read_floats import anchored_float
+from documents.layout.geometry import turned_size
+from documents.layout.read_floats import WORD_2010, anchored_float, is_plain_picture, old_effects
 from documents.layout.read_shapes import Found, ShapeReader
 from documents.layout.source import Source
-from documents.layout.tree import Float, Picture
+from documents.layout.tree import Float, Picture, Sides
 from documents.layout.units import from_emu
 from documents.layout.xmlns import WP, A, Element, number
 
@@ -41,6 +42,8 @@ def read_drawing(source: Source, item: Element) -> DrawingFound | None:
     drawing = Drawing(width, height, shapes)
     if holder.tag == WP + "anchor":
         return DrawingFound(anchored_float(holder, drawing, source.mode), None, texts)
+    if not is_plain_picture(drawing):
+        drawing.pad = _pad(drawing, holder.find(WP + "effectExtent"), source.mode < WORD_2010)
     return DrawingFound(None, in_line(drawing), texts)
 
 
@@ -57,7 +60,23 @@ def in_line(drawing: Drawing) -> Picture:
     only = drawing.shapes[0] if len(drawing.shapes) == 1 else None
     if only is not None and only.picture is not None and _is_plain(only):
         return only.picture
-    return Picture(drawing.width, drawing.height, "", drawing)
+    pad = drawing.pad
+    return Picture(drawing.width + pad.left + pad.right, drawing.height + pad.top + pad.bottom, "", drawing)
+
+
+def _pad(drawing: Drawing, effects: Element | None, old: bool) -> Sides:
+    """What a shape in the line keeps free: its effects; one that is turned takes the room of its base as Word measures
+    it, but in height all that it covers (GraphicImport.cxx).
+    """
+    extra = [0 if effects is None else from_emu(number(effects.get(side))) for side in "trbl"]
+    top, right, bottom, left = old_effects(extra, drawing) if old else extra
+    only = drawing.shapes[0] if len(drawing.shapes) == 1 else None
+    if only is None or not only.turn:
+        return Sides(top, right, bottom, left)
+    swapped = 45 <= only.turn % 180 < 135
+    more = (drawing.height - drawing.width) // 2 if swapped else 0
+    reach = (turned_size(drawing.width, drawing.height, only.turn)[1] - drawing.height) // 2
+    return Sides(max(top - more, reach), right + more, max(bottom - more, reach), left + more)
 
 
 def _is_plain(shape: Shape) -> bool:

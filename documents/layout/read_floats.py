@@ -19,13 +19,13 @@ _LENGTH = re.compile(r"^(-?(?:\d+\.?\d*|\.\d+))\s*(pt|in|cm|mm|px|pc|pi|em)?$")
 _EMU_IN = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525, "pc": 152400, "pi": 152400, "em": 152400}
 VML_SPACE = from_emu(114300)  # Word's distance beside a VML shape where none is written, in a line too
 _CONTOUR = 21600  # the side of the square in which a wrap polygon is written
-_WORD_2010 = 14  # the compatibility mode of its documents
+WORD_2010 = 14  # the compatibility mode of its documents
 _NO_INSETS = Sides(0, 0, 0, 0)
 
 
 def anchored_float(anchor: Element, drawing: Drawing, mode: int) -> Float:
     """The float of a `wp:anchor` in a document of this compatibility mode."""
-    old = mode < _WORD_2010
+    old = mode < WORD_2010
     wrap = next((item for item in anchor if str(item.tag).startswith(WP + "wrap")), None)
     name = "wrapNone" if wrap is None else wrap.tag[len(WP) :]
     result = Float(
@@ -41,7 +41,7 @@ def anchored_float(anchor: Element, drawing: Drawing, mode: int) -> Float:
         side="both" if wrap is None else _SIDES.get(wrap.get("wrapText", ""), "both"),
         share_width=_share(anchor, "sizeRelH", "pctWidth"),
         share_height=_share(anchor, "sizeRelV", "pctHeight"),
-        in_cell=mode > _WORD_2010 or anchor.get("layoutInCell", "1") in ("1", "true"),
+        in_cell=mode > WORD_2010 or anchor.get("layoutInCell", "1") in ("1", "true"),
         solid=is_plain_picture(drawing),
     )
     result.away = _away(anchor, result, old)
@@ -77,20 +77,20 @@ def _away(anchor: Element, item: Float, old: bool) -> Sides:
         )
     effects = anchor.find(WP + "effectExtent")
     extra = [0, 0, 0, 0] if effects is None else [_emu(effects.get(side)) for side in "trbl"]
-    extra = _old_effects(extra, item) if old else extra
     shapes = item.drawing.shapes if item.drawing is not None else []
+    extra = old_effects(extra, item.drawing) if old and item.drawing is not None else extra
     line = max((shape.stroke.width // 2 + 2 * TWIP for shape in shapes if shape.stroke), default=0)
     # What a shape covers reaches a twip or two further down than it says.
     under = max(line, 2 * TWIP) if shapes else 0
     return Sides(max(top + extra[0], line), right + extra[1], max(bottom + extra[2], under), left + extra[3])
 
 
-def _old_effects(extra: list[int], item: Float) -> list[int]:
+def old_effects(extra: list[int], drawing: Drawing) -> list[int]:
     """Word 2007 measures the effects of a picture that stands on its side as if it lay (GraphicImport.cxx)."""
-    shapes = item.drawing.shapes if item.drawing is not None else []
+    shapes = drawing.shapes
     if len(shapes) != 1 or shapes[0].picture is None or not 45 <= shapes[0].turn % 180 < 135:
         return extra
-    more = (item.width - item.height) // 2
+    more = (drawing.width - drawing.height) // 2
     return [extra[0] - more, extra[1] + more, extra[2] - more, extra[3] + more]
 
 
