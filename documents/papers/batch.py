@@ -57,13 +57,15 @@ def print_sets(
     out_dir: Path,
     formats: Sequence[str] = FORMATS,
     *,
+    archive: bool = False,
     progress: Progress,
     cancelled: Callable[[], bool],
     now: dt.datetime | None = None,
 ) -> BatchResult:
     """Print the sets of contracts, each into its folder inside `out_dir`.
 
-    `formats`: «docx», «pdf» (a file for each paper) and «one_pdf» (the whole set of a contract as one file).
+    `formats`: «docx», «pdf» (a file for each paper) and «one_pdf» (the whole set of a contract as one file);
+    PDF/A-2b for an `archive`.
     `progress(done, total, text)` counts contracts; when `cancelled()`, what is written stays and is returned.
     """
     moment = now or dt.datetime.now()  # noqa: DTZ005 - the office's own clock, shown to the user
@@ -76,7 +78,7 @@ def print_sets(
         title = f"№ {dossier.contract.number or 'б/н'}"
         progress(done, len(contract_ids), title)
         try:
-            files.extend(_printed(db, dossier, contract_id, out_dir, formats, moment, cancelled))
+            files.extend(_printed(db, dossier, contract_id, out_dir, formats, moment, cancelled, archive))
         except EnvironmentProblem as problem:
             failures.append(Failure(contract_id, title, str(problem)))
     progress(len(contract_ids), len(contract_ids), "")
@@ -91,11 +93,14 @@ def _printed(
     formats: Sequence[str],
     moment: dt.datetime,
     cancelled: Callable[[], bool],
+    archive: bool,
 ) -> list[PrintedFile]:
     single = [item for item in formats if item != ONE_PDF]
-    files = print_set(db, contract_id, out_dir, single, cancelled=cancelled, now=moment) if single else []
+    files: list[PrintedFile] = []
+    if single:
+        files = print_set(db, contract_id, out_dir, single, archive=archive, cancelled=cancelled, now=moment)
     if ONE_PDF in formats and not cancelled():
-        files.append(print_joined(db, dossier, contract_id, out_dir, moment))
+        files.append(print_joined(db, dossier, contract_id, out_dir, moment, archive=archive))
     return files
 
 
@@ -108,19 +113,25 @@ class Joined:
     pdf: bytes
 
 
-def joined_set(dossier: ContractDossier, office: PaperOffice) -> Joined:
+def joined_set(dossier: ContractDossier, office: PaperOffice, *, archive: bool = False) -> Joined:
     """All papers of a contract, one after another."""
     entries = contract_set(dossier)
     rendered = [render(entry.key, dossier, office, title=paper_title(entry, dossier)) for entry in entries]
     title = f"Комплект документов № {dossier.contract.number or 'б/н'}"
-    return Joined(entries[0].key, title, joined_pdf([paper.docx for paper in rendered], title))
+    return Joined(entries[0].key, title, joined_pdf([paper.docx for paper in rendered], title, archive=archive))
 
 
 def print_joined(
-    db: Database, dossier: ContractDossier, contract_id: int, out_dir: Path, moment: dt.datetime
+    db: Database,
+    dossier: ContractDossier,
+    contract_id: int,
+    out_dir: Path,
+    moment: dt.datetime,
+    *,
+    archive: bool = False,
 ) -> PrintedFile:
     """The whole set of a contract as one PDF: «2026-09-01_Комплект_12-СД_СОШ5.pdf». Raises EnvironmentProblem."""
-    joined = joined_set(dossier, office_of(db, moment.date()))
+    joined = joined_set(dossier, office_of(db, moment.date()), archive=archive)
     folder = contract_folder(db, dossier, contract_id, out_dir)
     make_folder(folder)
     stem = file_stem(*name_parts(SET_WORD, dossier, moment.date()))

@@ -16,8 +16,8 @@ from documents.layout.tree import Document
 _MEDIA = re.compile(rb'(Target="/?(?:word/)?media/)')
 
 
-def joined_pdf(papers: Sequence[bytes], title: str) -> bytes:
-    """One PDF of several filled .docx, in their order."""
+def joined_pdf(papers: Sequence[bytes], title: str, *, archive: bool = False) -> bytes:
+    """One PDF of several filled .docx, in their order; as PDF/A-2b for an `archive`."""
     pages: list[Page] = []
     readers: list[Callable[[str], bytes]] = []
     documents: list[Document] = []
@@ -32,7 +32,7 @@ def joined_pdf(papers: Sequence[bytes], title: str) -> bytes:
         number = re.match(r"(?:word/)?media/(\d+)-", part.lstrip("/"))
         return readers[int(number[1]) - 1 if number else 0](part)
 
-    return paint(pages, read, title, "", lambda _warning: None, documents)
+    return paint(pages, read, title, "", lambda _warning: None, documents, archive)
 
 
 def _with_own_pictures(docx: bytes, number: int) -> bytes:

@@ -71,16 +71,17 @@ def print_set(
     formats: Sequence[str] = FORMATS,
     *,
     templates_dir: Path | None = None,
+    archive: bool = False,
     progress: Progress = _silent,
     cancelled: Callable[[], bool] = _never,
     now: dt.datetime | None = None,
 ) -> list[PrintedFile]:
     """Print the whole set of a contract into a folder of its own inside `out_dir`.
 
-    `formats` are «docx» and «pdf»; `progress(done, total, text)` and `cancelled()` are asked between files: when
-    cancelled, the files already written stay and are returned. Templates come from the folder «Шаблоны» beside the
-    database unless `templates_dir` names another. A file open in Word is left alone and a numbered one written.
-    Raises TemplateProblem for a faulty template of the office and EnvironmentProblem when the disk refuses.
+    `formats` are «docx» and «pdf», PDF/A-2b for an `archive`; `progress(done, total, text)` and `cancelled()` are asked
+    between files: when cancelled, the files already written stay and are returned. Templates come from the folder
+    «Шаблоны» beside the database unless `templates_dir` names another. A file open in Word is left alone and a numbered
+    one written. Raises TemplateProblem for a faulty template of the office and EnvironmentProblem when the disk refuses.
     """
     moment = now or dt.datetime.now()  # noqa: DTZ005 - the office's own clock, shown to the user
     dossier = contracts.dossier(db, contracts.contract(db, contract_id))
@@ -99,7 +100,7 @@ def print_set(
             progress(len(done), total, rendered.title)
             if cancelled():
                 break
-            data = rendered.docx if file_format == "docx" else rendered.to_pdf()
+            data = rendered.docx if file_format == "docx" else rendered.to_pdf(archive=archive)
             path = write_free(fitting(folder, stem, f".{file_format}"), data)
             done.append(written(entry.key, rendered.title, path, data))
     progress(len(done), total, "")

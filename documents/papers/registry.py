@@ -70,11 +70,11 @@ class RenderedPaper:
     title: str
     docx: bytes
 
-    def to_pdf(self) -> bytes:
-        """The same paper laid out by our own engine."""
+    def to_pdf(self, *, archive: bool = False) -> bytes:
+        """The same paper laid out by our own engine; as PDF/A-2b for an `archive`."""
         from documents.layout import docx_to_pdf
 
-        return docx_to_pdf(self.docx, title=self.title).data
+        return docx_to_pdf(self.docx, title=self.title, archive=archive).data
 
 
 def _contract(context: Callable[[ContractDossier], Context]) -> Callable[[Any, PaperOffice], Context]:

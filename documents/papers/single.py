@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from documents.output import file_stem
@@ -32,10 +33,13 @@ class Made:
     pdf: bytes
     contract_id: int | None = None
     organization_id: int | None = None
+    archived: Callable[[], bytes] | None = None
 
-    def data(self, ending: str) -> bytes:
-        """The bytes of the file with this ending («docx», «pdf»)."""
-        return self.docx if ending == "docx" else self.pdf
+    def data(self, ending: str, *, archive: bool = False) -> bytes:
+        """The bytes of the file with this ending («docx», «pdf»); a PDF/A-2b for an `archive` is made now."""
+        if ending == "docx":
+            return self.docx
+        return self.archived() if archive and self.archived is not None else self.pdf
 
 
 def _made(
@@ -54,6 +58,7 @@ def _made(
         rendered.to_pdf(),
         contract_id,
         organization_id,
+        partial(rendered.to_pdf, archive=True),
     )
 
 
@@ -105,9 +110,13 @@ def make_letter(db: Database, today: dt.date, contract_id: int) -> Made:
 def make_set(db: Database, today: dt.date, contract_id: int) -> Made:
     """The whole set of a contract as one PDF; there is no DOCX of several papers."""
     dossier = contracts.dossier(db, contracts.contract(db, contract_id))
-    joined = joined_set(dossier, office_of(db, today))
+    office = office_of(db, today)
+    joined = joined_set(dossier, office)
     stem = file_stem(*name_parts(SET_WORD, dossier, today))
-    return Made(joined.key, joined.title, stem, b"", joined.pdf, contract_id)
+    return Made(
+        joined.key, joined.title, stem, b"", joined.pdf, contract_id,
+        archived=lambda: joined_set(dossier, office, archive=True).pdf,
+    )  # fmt: skip
 
 
 def make_schedule(
@@ -119,9 +128,12 @@ def make_schedule(
     return _made(rendered, (monday or today).isoformat())
 
 
-def save_made(db: Database, made: Made, path: Path, now: dt.datetime) -> Path:
-    """Write a paper to `path` (its ending tells the kind) and remember it in the register of printed files."""
-    data = made.data(path.suffix.lstrip(".").lower())
+def save_made(db: Database, made: Made, path: Path, now: dt.datetime, *, archive: bool = False) -> Path:
+    """Write a paper to `path` and remember it in the register of printed files.
+
+    Its ending tells the kind; a PDF is a PDF/A for an `archive`.
+    """
+    data = made.data(path.suffix.lstrip(".").lower(), archive=archive)
     write_atomically(path, data)
     entry = written(made.key, made.title, path, data)
     record_printed(db, [entry], now, contract_id=made.contract_id, organization_id=made.organization_id)

@@ -59,6 +59,6 @@ def rendered(db: Database, item: SetPaper, today: dt.date) -> RenderedPaper:
     return render(item.key, dossier, office_of(db, today), title=paper_title(paper(item.key), dossier))
 
 
-def one_pdf(papers: Sequence[RenderedPaper], title: str) -> bytes:
+def one_pdf(papers: Sequence[RenderedPaper], title: str, *, archive: bool = False) -> bytes:
     """All these papers in one file, each once: who prints it chooses the copies."""
-    return joined_pdf([item.docx for item in papers], title)
+    return joined_pdf([item.docx for item in papers], title, archive=archive)

@@ -13,7 +13,14 @@ from office_builder import TODAY, SmallOffice, build_small_office
 
 from documents.filling import TemplateProblem
 from documents.papers.printing import office_of, preview_pdf, print_set
-from documents.papers.single import make_register, render_partner_card, render_schedule, save_made
+from documents.papers.single import (
+    make_letter,
+    make_register,
+    make_set,
+    render_partner_card,
+    render_schedule,
+    save_made,
+)
 from documents.papers.subjects import Schedule
 from documents.papers.user_templates import edit_copy, templates_folder
 from documents.templates import compile_text
@@ -145,3 +152,16 @@ def test_papers_of_two_nameless_drafts_never_meet(small: SmallOffice, tmp_path: 
     assert second[0].path.parent.name == f"{first[0].path.parent.name} (2)"
     again = print_set(small.db, numbers[0], tmp_path / "out", ["pdf"], now=NOW)
     assert [item.path for item in again] == [item.path for item in first]
+
+
+def test_an_archive_gets_pdf_a(small: SmallOffice, tmp_path: Path) -> None:
+    number = saved(small)
+    mark = b"pdfaid:part"
+    for archive in (False, True):
+        files = print_set(small.db, number, tmp_path / str(archive), ["pdf"], archive=archive, now=NOW)
+        assert [mark in item.path.read_bytes() for item in files] == [archive] * len(files)
+        joined = make_set(small.db, TODAY, number)
+        assert (mark in joined.data("pdf", archive=archive)) is archive
+    letter = make_letter(small.db, TODAY, number)
+    path = save_made(small.db, letter, tmp_path / "Письмо.pdf", NOW, archive=True)
+    assert mark in path.read_bytes()

@@ -14,6 +14,7 @@ from ui.contracts.printing import SetPrinter, doubts_of
 from ui.contracts.proof_window import doubt_count, open_proof
 from ui.dialogs.plain import PlainDialog
 from ui.forms.problem_label import ProblemLabel
+from ui.papers.archive_box import ArchiveBox
 from ui.papers.path_line import PathLine
 from ui.system.locale_ru import counted
 from ui.system.tasks import Lane, Task, TaskControl
@@ -78,6 +79,8 @@ class BatchDialog(PlainDialog):
             box.toggled.connect(lambda _on: self._allow())
             self.body.addWidget(box)
             made[key] = box
+        self.archive_box = ArchiveBox(self.context.settings, self)
+        self.body.addWidget(self.archive_box)
         return made
 
     def _folder_row(self) -> QHBoxLayout:
@@ -111,7 +114,7 @@ class BatchDialog(PlainDialog):
         self.printer_button.setEnabled(not running)
         self.cancel_button.setVisible(running)
         self.folder_button.setEnabled(not running)
-        for box in self.boxes.values():
+        for box in (*self.boxes.values(), self.archive_box):
             box.setEnabled(not running)
 
     def _choose_folder(self) -> None:
@@ -148,6 +151,7 @@ class BatchDialog(PlainDialog):
     def start(self) -> None:
         """Print in the background."""
         db, ids, folder, formats = self.context.db, self._ids, self.folder, self.formats()
+        archive = self.archive_box.isChecked()
         self.context.settings.set(FORMATS_KEY, " ".join(formats))
         self._printer.remember(folder)
         self._stop.clear()
@@ -163,7 +167,7 @@ class BatchDialog(PlainDialog):
             def cancelled() -> bool:
                 return stop.is_set() or control.cancelled
 
-            return print_sets(db, ids, folder, formats, progress=progress, cancelled=cancelled)
+            return print_sets(db, ids, folder, formats, archive=archive, progress=progress, cancelled=cancelled)
 
         self.bar.setRange(0, len(ids))
         self.bar.setValue(0)

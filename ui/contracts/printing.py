@@ -17,6 +17,7 @@ from models.operations import contracts
 from models.problems import Problem, Severity
 from models.rules.copies import contract_copies
 from models.storage.errors import BadFileName, DiskFailure, DiskFull, FileProtected, FolderMissing
+from ui.papers.archive_box import ARCHIVE_KEY
 from ui.system.locale_ru import counted
 from ui.system.paths import data_folder
 from ui.system.tasks import Failed, Lane, TaskControl
@@ -172,6 +173,7 @@ class SetPrinter(QObject):
         Without `failed` the message bar tells what hindered the printing and offers another folder.
         """
         db, contract_id = self.context.db, contract.id or 0
+        archive = self.context.settings.get(ARCHIVE_KEY)
 
         def work(control: TaskControl) -> list[Path]:
             from documents.papers.printing import print_set
@@ -182,7 +184,15 @@ class SetPrinter(QObject):
                     control.progress(done, total, text)
 
             _check_folder(folder)
-            files = print_set(db, contract_id, folder, formats, progress=progress, cancelled=lambda: control.cancelled)
+            files = print_set(
+                db,
+                contract_id,
+                folder,
+                formats,
+                archive=archive,
+                progress=progress,
+                cancelled=lambda: control.cancelled,
+            )
             return [Path(file.path) for file in files]
 
         self.context.tasks.run(

@@ -19,6 +19,7 @@ from ui.context import AppContext
 from ui.dialogs.plain import PlainDialog
 from ui.forms.fields import Field, Kind, Section
 from ui.forms.form import Form
+from ui.papers.archive_box import ARCHIVE_KEY
 from ui.system.theme import FONT_PERCENTS, Scheme, Theme
 from ui.widgets.labels import Role, label
 
@@ -44,6 +45,7 @@ class SettingsDialog(PlainDialog):
                 "view/theme": settings.get("view/theme"),
                 "view/font_percent": settings.get("view/font_percent"),
                 "files/output": settings.get("files/output"),
+                ARCHIVE_KEY: settings.get(ARCHIVE_KEY),
             }
         )
         self.form.changed.connect(self._apply)
@@ -68,6 +70,12 @@ class SettingsDialog(PlainDialog):
                 self.tr("Папка для документов"),
                 hint=self.tr("Сюда предлагается сохранять договоры и списки."),
                 button=(self.tr("Выбрать…"), self._choose_folder),
+            ),
+            Field(
+                ARCHIVE_KEY,
+                self.tr("Сохранять PDF как PDF/A для архива"),
+                Kind.CHECK,
+                hint=self.tr("Формат для долгого хранения; на вид такой же, файл немного больше."),
             ),
             Section(self.tr("Новые договоры")),
             Field(

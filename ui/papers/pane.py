@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QPushButton, Q
 from models.errors import EnvironmentProblem
 from ui.database_commands import local_now
 from ui.messages import Message, Tone
+from ui.papers.archive_box import ARCHIVE_KEY, ArchiveBox
 from ui.papers.rendering import save_made
 from ui.system.tasks import Lane, TaskControl
 from ui.widgets.flow import FlowLayout
@@ -46,7 +47,7 @@ class PaperPane(QWidget):
         self.docx_button = button(self.tr("Сохранить Word…"), lambda: self.save("docx"), icon="save")
         foot = QWidget(self)
         self.foot = FlowLayout(foot)
-        for part in (self.print_button, self.pdf_button, self.docx_button):
+        for part in (self.print_button, self.pdf_button, self.docx_button, ArchiveBox(context.settings, self)):
             self.foot.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -116,10 +117,11 @@ class PaperPane(QWidget):
         )
         if path is None:
             return
+        archive = self.context.settings.get(ARCHIVE_KEY)
         db, now = self.context.db, local_now().replace(tzinfo=None, microsecond=0)
 
         def work(control: TaskControl) -> Path:
-            return save_made(db, made, path, now)
+            return save_made(db, made, path, now, archive=archive)
 
         self.context.tasks.run(
             work, self._on_saved, failed=self._on_save_failed, title=self.tr("Сохранение"), owner=self

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QWidget
 
 from models.errors import EnvironmentProblem
 from ui.dialogs.plain import PlainDialog
+from ui.papers.archive_box import ARCHIVE_KEY
 from ui.papers.printer_run import Fate, Outcome, PrinterItem, send
 from ui.papers.printer_table import PrinterTable
 from ui.preview.printing import NoPrinter, ask_printer
@@ -205,7 +206,7 @@ class PrinterDialog(PlainDialog):
     def save_one_pdf(self) -> None:
         """All ticked papers in one file, each once."""
         items = [self.table.papers[row] for row in self.table.chosen()]
-        title = self.title
+        title, archive = self.title, self.context.settings.get(ARCHIVE_KEY)
 
         def work(control: TaskControl) -> bytes:
             from documents.papers.to_printer import one_pdf
@@ -214,7 +215,7 @@ class PrinterDialog(PlainDialog):
             for item in items:
                 control.check()
                 papers.append(item.make())
-            return one_pdf(papers, title)
+            return one_pdf(papers, title, archive=archive)
 
         self.told.setText(self.tr("Готовлю PDF…"))
         self._start(work, self._on_pdf)

@@ -50,8 +50,8 @@ def make_schedule(
     return single.make_schedule(db, today, slots, filters, monday)
 
 
-def save_made(db: Database, made: Made, path: Path, now: dt.datetime) -> Path:
+def save_made(db: Database, made: Made, path: Path, now: dt.datetime, *, archive: bool = False) -> Path:
     """Write a paper and remember it in the register of printed files."""
     from documents.papers import single
 
-    return single.save_made(db, made, path, now)
+    return single.save_made(db, made, path, now, archive=archive)

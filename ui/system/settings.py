@@ -27,6 +27,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("files/output", "", "the folder where papers were saved last"),
     Setting("files/papers", "", "the folder where sets of papers are printed"),
     Setting("files/batch_formats", "docx pdf", "what is made of the sets of several contracts"),
+    Setting("files/archive_pdf", False, "PDF files are saved as PDF/A"),
     Setting("files/open", "", "the folder a file was opened from last"),
     Setting("view/theme", "system", "system, light or dark"),
     Setting("view/font_percent", 100, "size of the letters, 90-200"),
