@@ -81,7 +81,7 @@ def print_set(
     `formats` are «docx» and «pdf», PDF/A-2b for an `archive`; `progress(done, total, text)` and `cancelled()` are asked
     between files: when cancelled, the files already written stay and are returned. Templates come from the folder
     «Шаблоны» beside the database unless `templates_dir` names another. A file open in Word is left alone and a numbered
-    one written. Raises TemplateProblem for a faulty template of the office and EnvironmentProblem when the disk refuses.
+    one written. Raises TemplateProblem for a faulty template and EnvironmentProblem when the disk refuses.
     """
     moment = now or dt.datetime.now()  # noqa: DTZ005 - the office's own clock, shown to the user
     dossier = contracts.dossier(db, contracts.contract(db, contract_id))
