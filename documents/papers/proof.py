@@ -79,7 +79,11 @@ class _Sought:
 
 def proof_contract(db: Database, contract_id: int, today: dt.date) -> list[Doubt]:
     """Doubtful words of the papers of a contract. Raises RecordNotFound, TemplateProblem of a faulty own template."""
-    dossier = contracts.dossier(db, contracts.contract(db, contract_id))
+    return proof_draft(db, contracts.dossier(db, contracts.contract(db, contract_id)), today)
+
+
+def proof_draft(db: Database, dossier: ContractDossier, today: dt.date) -> list[Doubt]:
+    """Of a contract that is still being written. Raises TemplateProblem of a faulty own template."""
     return proof(dossier, office_of(db, today), proofreading.found_right(db))
 
 

@@ -21,6 +21,7 @@ from ui.contracts.printing import SetPrinter
 from ui.contracts.proof_window import ProofDialog, open_proof
 from ui.contracts.wizard.opening import open_wizard
 from ui.contracts.wizard.preamble_box import PreambleBox, marked
+from ui.contracts.wizard.text_check import TextCheck
 from ui.contracts.wizard.window import ContractWizard
 from ui.partners.person_dialog import PersonDialog
 
@@ -119,3 +120,19 @@ def test_marked_words_are_not_taken_for_html() -> None:
     assert marked("<b>и</b> слово", ["слово"], "#123456") == (
         '&lt;b&gt;и&lt;/b&gt; <b><u style="color:#123456">слово</u></b>'
     )
+
+
+def test_the_check_step_lists_the_doubtful_words_of_a_draft(
+    context: AppContext, db: Database, doubtful: tuple[int, int]
+) -> None:
+    contract_id, person_id = doubtful
+    open_wizard(context, lambda _number: None, contract_id=contract_id, step="check")
+    wizard = visible(ContractWizard)
+    check = wizard.findChild(TextCheck)
+    assert isinstance(check, TextCheck)
+    card = next(item for item in check.cards if item.doubt.record_id == person_id)
+    assert card.doubt.paper
+    card.line.accept_words()
+    QApplication.processEvents()
+    assert not [item for item in check.cards if item.doubt.field == "name"]
+    sweep()

@@ -62,7 +62,7 @@ class BatchDialog(PlainDialog):
         self._make_buttons()
         self.fit()
         context.tasks.progressed.connect(self._on_progress)
-        context.changes.changed.connect(lambda _changes: self.look())
+        context.changes.changed.connect(self._on_changes)
         self._allow()
         self.look()
 
@@ -125,6 +125,9 @@ class BatchDialog(PlainDialog):
             self._folder_line.setToolTip(str(chosen))
 
     # Text
+
+    def _on_changes(self, _changes: object) -> None:
+        self.look()
 
     def look(self) -> None:
         """Count the doubtful words in the background."""

@@ -145,9 +145,12 @@ class ProofDialog(PlainDialog):
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
         self._again.timeout.connect(self.read)
-        context.changes.changed.connect(lambda _changes: self._again.start())
+        context.changes.changed.connect(self._on_changes)
         self.fit()
         self.read()
+
+    def _on_changes(self, _changes: object) -> None:
+        self._again.start()
 
     def read(self) -> None:
         """Fill the papers and look through them in the background."""

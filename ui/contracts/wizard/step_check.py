@@ -12,6 +12,7 @@ from ui.contracts.problem_list import ProblemList
 from ui.contracts.wizard.state import WizardState
 from ui.contracts.wizard.step import Step
 from ui.contracts.wizard.steps import step_of, steps
+from ui.contracts.wizard.text_check import TextCheck
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Role, label
 
@@ -32,6 +33,8 @@ class CheckStep(Step):
         )
         self.body.addWidget(self.text)
         self.body.addWidget(self.problems)
+        self.text_check = TextCheck(state, self)
+        self.body.addWidget(self.text_check)
         self.body.addWidget(self.praise, 1)
         self.body.addStretch(1)
 
@@ -44,9 +47,16 @@ class CheckStep(Step):
         )
         self.text.setVisible(bool(found))
         self.praise.setVisible(not found)
+        if self.isVisible():
+            self.text_check.read()
         self.problems.show_problems(found, lambda problem: titles[step_of(problem, self.state.kind)])
 
     def focus_first(self) -> None:
         """The gravest problem."""
         if self.problems.lines:
             self.problems.lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: object) -> None:
+        """The papers are read when somebody looks."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.text_check.read()
