@@ -169,7 +169,7 @@ def balance(atoms: list[Atom], start: int, room: int, foot: Foot, count: int) ->
 
     def holds(height: int) -> bool:
         trial = list(atoms)
-        return fill_columns(trial, start, height, False, foot.copy(), count)[-1].position >= len(trial)
+        return fill_columns(trial, start, height, False, foot.copy(), count, must=False)[-1].position >= len(trial)
 
     if not holds(room):
         return room

@@ -285,3 +285,13 @@ def test_a_continuous_section_without_room_begins_on_the_next_page() -> None:
         *filler(110), _section(TWO_COLUMNS, "nextPage"), par("слово " * 40, "<w:keepLines/>")
     )
     assert lines_of(document.save())[1][0].startswith("слово")
+
+
+def test_one_paragraph_in_columns_stays_under_the_text_above() -> None:
+    document = Docx(size=22, final=PORTRAIT).add(
+        *filler(3),
+        _section("", "nextPage"),
+        par("в колонках"),
+        section_end(f'<w:type w:val="continuous"/>{PORTRAIT}{TWO_COLUMNS}'),
+    )
+    assert len(lines_of(document.save())) == 1
