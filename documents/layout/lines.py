@@ -161,13 +161,14 @@ class Filler:
                 place -= 1  # a tab in the line goes down with the word it stands before (TAB_COMPAT)
         if place <= self.start and self.yields:
             return self._finish(self.start)
+        alone = place <= self.start and cut <= self.start
         if place <= self.start:
             # A word longer than the line is cut; at least one sign stays, or the line would never end.
             # Its last part keeps the no-break space that follows (probed with LibreOffice 7.4).
             place = cut + (text[cut] == NO_BREAK_SPACE) if cut > self.start else min(cut + 1, end)
         if place > begin:
             self._add(text[begin:place], look, self._width(begin, place), begin, place)
-        return self._finish(place, hanging=text[cut] != " ")
+        return self._finish(place, hanging=text[cut] != " ", alone=alone)
 
     def _holds_hyphen(self, position: int) -> bool:
         """Whether the soft hyphen at `position` would fit when shown (SwSoftHyphPortion::FormatEOL)."""
@@ -290,9 +291,18 @@ class Filler:
     # --- the finished line -----------------------------------------------------------------------------------------
 
     def _finish(
-        self, place: int, *, last: bool = False, hard: bool = False, hanging: bool = False, hyphen: bool = False
+        self,
+        place: int,
+        *,
+        last: bool = False,
+        hard: bool = False,
+        hanging: bool = False,
+        hyphen: bool = False,
+        alone: bool = False,
     ) -> Line:
-        """Cut the parts at `place`, drop the blanks before it, align, and work out the height."""
+        """Cut the parts at `place`, drop the blanks before it, align, and work out the height. `alone`: one sign for
+        which there was no room; a blank behind it gets a line of its own (probed with LibreOffice 7.4).
+        """
         text = self.text.flat.text
         following = place
         blanks = 0
@@ -303,7 +313,7 @@ class Filler:
             if hanging and self.paragraph.look.align == "left" and self.parts:
                 blanks = (place - content) * metrics(self.parts[-1].look).widths[" "]
             self._trim(content)
-            while following < len(text) and text[following] == " ":
+            while not alone and following < len(text) and text[following] == " ":
                 following += 1
             if hyphen or (content > self.start and text[content - 1] == SOFT_HYPHEN):
                 look = self.parts[-1].look

@@ -340,3 +340,10 @@ def test_text_beside_the_page_is_left_out_and_told() -> None:
     result = docx_to_pdf(document.save())
     assert any("за краем листа" in warning for warning in result.warnings)
     assert set(places(document)) & set("АБВ") == {"А"}
+
+
+def test_in_a_column_narrower_than_a_letter_a_blank_has_a_line_of_its_own() -> None:
+    cells = [box("АБ В", width("dxa", 250, "tcW")), box("Ю", width("dxa", 3000, "tcW"))]
+    found = places(Docx(size=20).add(plain(width("dxa", 3250), grid(250, 3000), [row(cells)]), par("Я")))
+    assert found["Б"][2] - found["А"][2] == pytest.approx(11.55, abs=0.1)
+    assert found["В"][2] - found["Б"][2] == pytest.approx(23.1, abs=0.1)
