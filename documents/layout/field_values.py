@@ -18,11 +18,10 @@ _CORE = {
     "subject": "SUBJECT",
     "keywords": "KEYWORDS",
     "description": "COMMENTS",
-    "created": "CREATEDATE",
     "modified": "SAVEDATE",
     "lastPrinted": "PRINTDATE",
 }
-_STAMPS = frozenset({"CREATEDATE", "SAVEDATE", "PRINTDATE"})
+_STAMPS = frozenset({"SAVEDATE", "PRINTDATE"})  # the day of creation stays as it was written
 _TEXTS = frozenset({"TITLE", "SUBJECT", "KEYWORDS", "COMMENTS"})
 _DATE_PARTS = re.compile(r"'[^']*'|d+|M+|y+|H+|h+|m+|s+|am/pm|AM/PM|.", re.DOTALL)
 _MONTHS = {
@@ -37,6 +36,7 @@ _DAYS = {
 _SHORT_DAYS = {"ru": "Пн Вт Ср Чт Пт Сб Вс", "en": "Mon Tue Wed Thu Fri Sat Sun"}
 _USUAL = {"ru": "dd.MM.yy", "en": "MM/dd/yy"}
 _USUAL_TIME = "HH:mm:ss"
+_USUAL_STAMP = {"ru": "d.M.yyyy hh:mm:ss AM/PM", "en": "MM/dd/yyyy hh:mm:ss AM/PM"}
 
 
 @dataclass(slots=True)
@@ -58,7 +58,8 @@ class FieldValues:
         if kind in _STAMPS:
             return self._stamp(words, self._property(kind) or "")
         if kind in _TEXTS:
-            return self._property(kind)
+            written = any(not word.startswith("\\") for word in words[1:2])  # a field may set the property itself
+            return None if written else self._property(kind)
         if kind == "DOCPROPERTY" and len(words) > 1:
             return self._property(words[1].upper())
         if kind == "FILENAME" and self.path is not None:
@@ -87,7 +88,10 @@ class FieldValues:
     def _moment(self, words: Sequence[str], moment: datetime) -> str | None:
         if self.language not in _USUAL:
             return None
-        usual = _USUAL_TIME if words[0].upper() == "TIME" else _USUAL[self.language]
+        kind = words[0].upper()
+        usual = _USUAL_TIME if kind == "TIME" else _USUAL[self.language]
+        if kind in _STAMPS:
+            usual = _USUAL_STAMP[self.language]
         return format_date(moment, switch(words, "\\@") or usual, self.language)
 
     def _sequence(self, words: Sequence[str]) -> str | None:

@@ -17,7 +17,7 @@ from documents.layout.field_values import format_date
 _PROPERTIES = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
-    "<dc:title>Договор № 7</dc:title><dcterms:created>2026-02-03T10:20:30Z</dcterms:created></cp:coreProperties>"
+    "<dc:title>Договор № 7</dc:title><dcterms:modified>2026-02-03T10:20:30Z</dcterms:modified></cp:coreProperties>"
 )
 _LINK = (
     '<Relationship Id="c" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" '
@@ -60,9 +60,19 @@ def test_a_date_is_that_of_the_day_and_a_locked_one_stays() -> None:
 
 
 def test_properties_of_the_document() -> None:
-    fields = ("TITLE", 'CREATEDATE \\@ "dd.MM.yyyy"', "DOCPROPERTY Title", "SUBJECT", "PRINTDATE")
+    fields = (
+        "TITLE",
+        'TITLE "иное"',
+        "SAVEDATE",
+        'SAVEDATE \\@ "dd.MM.yyyy"',
+        "DOCPROPERTY Title",
+        "SUBJECT",
+        "PRINTDATE",
+    )
     assert shown(*(field_run(field, "прежнее") for field in fields)) == [
         "Договор№7",
+        "прежнее",
+        "3.2.202610:20:30AM",
         "03.02.2026",
         "Договор№7",
         "прежнее",
