@@ -261,3 +261,19 @@ def test_a_mistake_in_own_words_is_told_before_printing(opened: Callable[..., Co
     problem = next(item for item in wizard.state.problems if item.code == "clause_faulty")
     assert problem.field == "clauses.disputes"
     assert "поле, которого нет" in words(wizard)
+
+
+def test_the_list_does_not_jump_back_while_one_looks_on(opened: Callable[..., ContractWizard], qtbot: QtBot) -> None:
+    wizard = opened()
+    chosen = picker(wizard)
+    chosen.list.setFixedHeight(chosen.list.fontMetrics().height() * 8)
+    qtbot.waitUntil(lambda: chosen.list.verticalScrollBar().maximum() > 0)
+    chosen.tick("results", True)
+    chosen.focus_clause("results")
+    bar = chosen.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    wizard.state.examine_now()
+    assert bar.value() == bar.maximum()
+    chosen.tick("electronic", True)
+    assert bar.value() == bar.maximum()
+    assert keys(wizard) == ["results", "electronic"]

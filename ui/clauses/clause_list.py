@@ -24,14 +24,20 @@ class ClauseList(QListWidget):
         self.setAccessibleName(self.tr("Дополнительные условия"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._quiet = False
+        self._shown: list[tuple[str, list[Line]]] = []
         self.itemChanged.connect(self._on_changed)
         self.currentItemChanged.connect(self._on_current)
 
     def show_clauses(self, groups: Sequence[tuple[str, Sequence[Line]]]) -> None:
-        """Show headings with their lines. The current line stays."""
-        current = self.current()
-        self._quiet = True
+        """Show headings with their lines. The current line stays, and what is in view stays in view."""
+        shown = [(title, list(lines)) for title, lines in groups]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        current, item = self.current(), self.currentItem()
+        seen = item is None or self.viewport().rect().intersects(self.visualItemRect(item))
         place = self.verticalScrollBar().value()
+        self._quiet = True
         self.clear()
         for title, lines in groups:
             self._add_heading(title)
@@ -47,6 +53,8 @@ class ClauseList(QListWidget):
         self._quiet = False
         self.verticalScrollBar().setValue(place)
         self.point(current)
+        if not seen:
+            self.verticalScrollBar().setValue(place)
 
     def _add_heading(self, title: str) -> None:
         item = QListWidgetItem(title, self)
@@ -79,6 +87,7 @@ class ClauseList(QListWidget):
 
     def _on_changed(self, item: QListWidgetItem) -> None:
         if not self._quiet and item.data(_KEY):
+            self._shown = []  # what is seen is no longer what was shown
             self.setCurrentItem(item)
             self.ticked.emit(item.data(_KEY), item.checkState() is Qt.CheckState.Checked)
 
