@@ -14,7 +14,7 @@ from documents.layout.read_vml import read_vml
 from documents.layout.scripts import by_script
 from documents.layout.source import Source, TextBoxes
 from documents.layout.styles import TableText
-from documents.layout.symbols import is_symbol_font, plain_text
+from documents.layout.symbols import has_private_signs, is_symbol_font, plain_text
 from documents.layout.tree import (
     COLUMN_BREAK,
     LINE_BREAK,
@@ -169,7 +169,7 @@ class InlineReader:
     def _add(self, text: str, look: RunLook) -> None:
         if look.hidden or not text or self.fields.in_instruction():
             return
-        if is_symbol_font(look.font) or any("\uf000" <= sign <= "\uf0ff" for sign in text):
+        if is_symbol_font(look.font) or has_private_signs(text):
             text = plain_text(text, look.font)
         self.source.bookmarks.text(text)
         for part, part_look in by_script(text, look):

@@ -4,6 +4,8 @@ use them.
 
 from __future__ import annotations
 
+import re
+
 _SYMBOL = {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB4: "×", 0xAE: "→", 0xD7: "·", 0x2D: "−", 0xA8: "♦"}
 _WINGDINGS = {
     0xA7: "▪",
@@ -29,8 +31,14 @@ _WINGDINGS = {
 }
 _TABLES = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": {0x52: "☑", 0xA3: "☐", 0x50: "✓", 0x30: "☐"}}
 _PRIVATE = 0xF000
+_PRIVATE_SIGN = re.compile("[\uf000-\uf0ff]")
 # The boxes, ticks and bullets that can stand for a sign of a symbol font.
 SHAPES = "".join(sign for table in _TABLES.values() for sign in table.values() if sign >= "\u2500")
+
+
+def has_private_signs(text: str) -> bool:
+    """Whether `text` has signs of the area where Word puts symbol fonts."""
+    return _PRIVATE_SIGN.search(text) is not None
 
 
 def is_symbol_font(font: str) -> bool:
