@@ -51,7 +51,9 @@ class Face:
     def ligatures(self, text: str) -> bool:
         """Whether any letters of `text` join into one sign."""
         firsts, joined = _ligatures(self.name)
-        return bool(firsts) and not firsts.isdisjoint(text) and any(text[at : at + 2] in joined for at in range(len(text) - 1))
+        if not firsts or firsts.isdisjoint(text):
+            return False
+        return any(text[at : at + 2] in joined for at in range(len(text) - 1))
 
     def joined(self, left: str, right: str) -> float | None:
         """What joining two letters adds to their width, in thousandths of an em; None when they stay apart."""
