@@ -11,9 +11,10 @@ from documents.layout.read_shapes import Found, ShapeReader
 from documents.layout.source import Source
 from documents.layout.tree import Float, Picture, Sides
 from documents.layout.units import from_emu
-from documents.layout.xmlns import WP, A, Element, number
+from documents.layout.xmlns import WP, A, Element, R, number
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_MODEL = "{http://schemas.microsoft.com/office/drawing/2008/diagram}dataModelExt"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 
 
@@ -36,7 +37,7 @@ def read_drawing(source: Source, item: Element) -> DrawingFound | None:
     data = holder.find(f"{A}graphic/{A}graphicData")
     texts: list[Found] = []
     shapes = [] if data is None else ShapeReader(source, texts).read(data, size)
-    shapes += [] if shapes or data is None else _other(source, data, size)
+    shapes += [] if shapes or data is None else _other(source, data, size, texts)
     _describe(shapes, holder.find(WP + "docPr"))
     width, height = from_emu(size[0]), from_emu(size[1])
     drawing = Drawing(width, height, shapes)
@@ -83,13 +84,34 @@ def _is_plain(shape: Shape) -> bool:
     return not (shape.turn or shape.stroke or shape.fill or any(shape.crop) or shape.text or shape.flip_h)
 
 
-def _other(source: Source, data: Element, size: tuple[int, int]) -> list[Shape]:
-    """What is no shape: a chart or a diagram; its frame is kept."""
+def _other(source: Source, data: Element, size: tuple[int, int], texts: list[Found]) -> list[Shape]:
+    """What is no shape: a diagram, whose shapes Word keeps beside it, or a chart; its frame is kept."""
     frame = Shape(0, 0, from_emu(size[0]), from_emu(size[1]))
-    if data.find(_CHART) is not None:
-        source.warn("Диаграмма не нарисована: на её месте пустое поле.")
-    elif data.find(_DIAGRAM) is not None:
+    diagram = data.find(_DIAGRAM)
+    if diagram is not None:
+        found = _diagram(source, diagram, size, texts)
+        if found:
+            return found
         source.warn("Схема SmartArt не нарисована: на её месте пустое поле.")
+    elif data.find(_CHART) is not None:
+        source.warn("Диаграмма не нарисована: на её месте пустое поле.")
     else:
         source.warn("Один из рисунков неизвестного вида: на его месте пустое поле.")
     return [frame]
+
+
+def _diagram(source: Source, diagram: Element, size: tuple[int, int], texts: list[Found]) -> list[Shape]:
+    """The shapes of a SmartArt diagram as Word drew them last (MS-ODRAWXML 2.1, the diagram drawing part)."""
+    relations = source.package.relations(source.part)
+    data = relations.get(diagram.get(R + "dm", ""))
+    if data is None or data.external or not source.package.has(data.target):
+        return []
+    model = next((item for item in source.package.xml(data.target).iter(_MODEL)), None)
+    drawing = None if model is None else relations.get(model.get("relId", ""))
+    if drawing is None or drawing.external or not source.package.has(drawing.target):
+        return []
+    outer, source.part = source.part, drawing.target
+    try:
+        return ShapeReader(source, texts).read(source.package.xml(drawing.target), size)
+    finally:
+        source.part = outer

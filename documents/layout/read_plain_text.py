@@ -24,6 +24,7 @@ def plain_paragraphs(source: Source, body: Element) -> Iterator[Paragraph]:
     level = None if styles is None else styles.find(A + "lvl1pPr")
     common = _run(source, None if level is None else level.find(A + "defRPr"), scale)
     common.setdefault("size", _SIZE * scale / 50)
+    common.setdefault("font", source.styles.fonts.get("minorHAnsi", "Times New Roman"))
     shape = body.getparent()
     reference = None if shape is None else next((item for item in shape.iter(A + "fontRef")), None)
     color = source.palette().color(reference)

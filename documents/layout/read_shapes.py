@@ -73,7 +73,13 @@ class ShapeReader:
             if depth < _DEEPEST:
                 yield from self._group(item, frame, size, depth + 1)
         elif item.tag in _SHAPES:
-            yield self._shape(item, frame, size, depth == 0)
+            shape = self._shape(item, frame, size, depth == 0)
+            yield shape
+            place = item.find(_DIAGRAM + "txXfrm")
+            if place is not None and shape.text is not None:
+                # The text of a diagram's shape has a place of its own.
+                body, shape.text = shape.text, None
+                yield replace(self._finished(frame.place(*_box(place)), 0.0, (False, False)), text=body)
         elif item.tag in _PICTURES:
             yield self._picture(item, frame, size, depth == 0)
 
