@@ -11,7 +11,7 @@ The stages, each in its own modules, each using only those above it:
 4. *break lines*: `opportunities` (where a line may end), `hyphenation`, `portions`, `tabs`,
    `line_parts`, `line_spacing`, `line_height`, `lines`,
    `paragraphs`
-5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `geometry` and
+5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `geometry`, `paths` and
    `lay_drawings` (shapes with their text), `around`, `place_floats`, `floats` (beside the text of a cell) and
    `page_floats` (of a page), `block_atoms`, `foot` (notes), `page_frame` (headers and footers), `para_frame`
    (borders of paragraphs), `fill` (one column of text), `paginate`; they make `page.Page`s

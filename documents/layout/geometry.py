@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable
 
 from documents.layout.drawing import Path, Shape
+from documents.layout.paths import ROUND, ellipse, polygon, round_rect
 
 Box = tuple[float, float, float, float]
 _WHOLE = 100_000
-_ROUND = 0.5523  # how far the handles of a cubic curve stand out for a quarter of a circle
 _LINES = frozenset(
     {"line", "straightConnector1", "bentConnector2", "bentConnector3", "curvedConnector3", "lineInv"}
     | {f"bentConnector{count}" for count in (4, 5)}
@@ -20,44 +20,6 @@ _LINES = frozenset(
 def is_line(kind: str) -> bool:
     """Whether the kind has no inside: it is never filled."""
     return kind in _LINES
-
-
-def polygon(points: list[tuple[float, float]], closed: bool = True) -> Path:
-    """A path through points."""
-    start, *others = points
-    path = [("M", start), *(("L", point) for point in others)]
-    return (*path, ("Z", ())) if closed else tuple(path)
-
-
-def ellipse(left: float, top: float, right: float, bottom: float) -> Path:
-    """An ellipse in a box."""
-    x, y = (left + right) / 2, (top + bottom) / 2
-    dx, dy = _ROUND * (right - left) / 2, _ROUND * (bottom - top) / 2
-    return (
-        ("M", (right, y)),
-        ("C", (right, y + dy, x + dx, bottom, x, bottom)),
-        ("C", (x - dx, bottom, left, y + dy, left, y)),
-        ("C", (left, y - dy, x - dx, top, x, top)),
-        ("C", (x + dx, top, right, y - dy, right, y)),
-        ("Z", ()),
-    )
-
-
-def _round_rect(width: float, height: float, radius: float) -> Path:
-    far, low = width - radius, height - radius
-    bend = radius * (1 - _ROUND)
-    return (
-        ("M", (radius, 0.0)),
-        ("L", (far, 0.0)),
-        ("C", (width - bend, 0.0, width, bend, width, radius)),
-        ("L", (width, low)),
-        ("C", (width, height - bend, width - bend, height, far, height)),
-        ("L", (radius, height)),
-        ("C", (bend, height, 0.0, height - bend, 0.0, low)),
-        ("L", (0.0, radius)),
-        ("C", (0.0, bend, bend, 0.0, radius, 0.0)),
-        ("Z", ()),
-    )
 
 
 def _handle(shape: Shape, name: str, default: int) -> float:
@@ -72,13 +34,13 @@ def _rect(shape: Shape) -> tuple[Path, Box]:
 def _rounded(shape: Shape) -> tuple[Path, Box]:
     radius = min(_handle(shape, "adj", 16667), 0.5) * min(shape.width, shape.height)
     inset = radius * (1 - math.sqrt(0.5))
-    return _round_rect(shape.width, shape.height, radius), _inner(shape, inset, inset)
+    return round_rect(shape.width, shape.height, radius), _inner(shape, inset, inset)
 
 
 def _terminator(shape: Shape) -> tuple[Path, Box]:
     radius = min(shape.width, shape.height) / 2
     across, down = shape.width * 1018 / 21600, shape.height * 3163 / 21600
-    return _round_rect(shape.width, shape.height, radius), _inner(shape, across, down)
+    return round_rect(shape.width, shape.height, radius), _inner(shape, across, down)
 
 
 def _ellipse(shape: Shape) -> tuple[Path, Box]:
@@ -242,8 +204,8 @@ def _star(shape: Shape) -> tuple[Path, Box]:
 def _can(shape: Shape) -> tuple[Path, Box]:
     width, height = float(shape.width), float(shape.height)
     lid = min(_handle(shape, "adj", 25000), 0.5 * height / max(min(width, height), 1)) * min(width, height)
-    half, bend = lid / 2, lid / 2 * _ROUND
-    side = width / 2 * (1 - _ROUND)
+    half, bend = lid / 2, lid / 2 * ROUND
+    side = width / 2 * (1 - ROUND)
     path: Path = (
         *ellipse(0, 0, width, lid),
         ("M", (0.0, half)),
@@ -371,33 +333,3 @@ def outline(shape: Shape) -> tuple[Path, Box]:
     if shape.path:
         return shape.path, (0, 0, shape.width, shape.height)
     return _KINDS.get(shape.kind, _rect)(shape)
-
-
-def flattened(path: Path, steps: int = 8) -> list[tuple[float, float]]:
-    """The corners of a path, and points on its curves."""
-    points: list[tuple[float, float]] = []
-    for sign, numbers in path:
-        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
-        if sign != "C" or not points:
-            points += pairs
-            continue
-        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points[-1], *pairs
-        for step in range(1, steps + 1):
-            t = step / steps
-            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-            points.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
-    return points
-
-
-def turned_size(width: int, height: int, turn: float) -> tuple[int, int]:
-    """The bounding box of a turned rectangle."""
-    cos, sin = abs(math.cos(math.radians(turn))), abs(math.sin(math.radians(turn)))
-    return round(width * cos + height * sin), round(width * sin + height * cos)
-
-
-def turned_points(points: list[tuple[float, float]], width: int, height: int, turn: float) -> list[tuple[float, float]]:
-    """Points of a box turned about its middle."""
-    if not turn:
-        return points
-    cos, sin, x0, y0 = math.cos(math.radians(turn)), math.sin(math.radians(turn)), width / 2, height / 2
-    return [(x0 + (x - x0) * cos - (y - y0) * sin, y0 + (x - x0) * sin + (y - y0) * cos) for x, y in points]

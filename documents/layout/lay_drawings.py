@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from documents.layout.atoms import Atom, Context, Drawn, gap_between, paragraph_atoms
 from documents.layout.drawing import Chain, Drawing, Shape, TextBody
-from documents.layout.geometry import outline, turned_size
+from documents.layout.geometry import outline
 from documents.layout.page import Ink, PlacedShape, Turned
+from documents.layout.paths import turned_size
 from documents.layout.tables import stack
 from documents.layout.tree import Block, Paragraph, Sides
 from documents.layout.units import from_twips

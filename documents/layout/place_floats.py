@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from documents.layout.around import Area, Points
 from documents.layout.atoms import Atom, Context
 from documents.layout.drawing import Drawing, Shape
-from documents.layout.geometry import flattened, is_known, outline, turned_points, turned_size
+from documents.layout.geometry import is_known, outline
 from documents.layout.lay_drawings import LaidDrawing, lay
 from documents.layout.page import Ink, Rule
+from documents.layout.paths import flattened, turned_points, turned_size
 from documents.layout.tables import stack
 from documents.layout.tree import Block, Float, Section, Sides, Table
 from documents.layout.units import from_twips

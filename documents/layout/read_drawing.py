@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from documents.layout.drawing import Drawing, Shape
-from documents.layout.geometry import turned_size
+from documents.layout.paths import turned_size
 from documents.layout.read_floats import WORD_2010, anchored_float, is_plain_picture, old_effects
 from documents.layout.read_shapes import Found, ShapeReader
 from documents.layout.source import Source

@@ -216,3 +216,27 @@ def test_what_a_shape_in_the_line_needs_around_it_is_kept_free() -> None:
     box = inline(shape("", 100, 60), 100, 60)
     box = box.replace("<a:graphic>", '<wp:effectExtent l="127000" t="0" r="0" b="0"/><a:graphic>', 1)
     assert lines(par(run("A") + box + run("B")))["AB"].right == pytest.approx(_LEFT + 8.66 + 110, abs=0.1)
+
+
+_DIAGRAM = "http://schemas.microsoft.com/office/drawing/2008/diagram"
+_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def test_a_smart_art_diagram_shows_the_shapes_that_word_drew() -> None:
+    place = '<a:off x="254000" y="127000"/><a:ext cx="1270000" cy="508000"/>'
+    drawn = (
+        f'<dsp:drawing xmlns:dsp="{_DIAGRAM}" xmlns:a="{_MAIN}"><dsp:spTree><dsp:sp><dsp:spPr><a:xfrm>{place}</a:xfrm>'
+        '<a:prstGeom prst="rect"/></dsp:spPr><dsp:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/>'
+        '<a:p><a:r><a:rPr sz="1200"/><a:t>Schritt</a:t></a:r></a:p></dsp:txBody>'
+        f"<dsp:txXfrm>{place}</dsp:txXfrm></dsp:sp></dsp:spTree></dsp:drawing>"
+    )
+    model = f'<model><ext><dsp:dataModelExt xmlns:dsp="{_DIAGRAM}" relId="drawing1"/></ext></model>'
+    relations = (
+        '<dgm:relIds xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" r:dm="data1" r:lo="x"/>'
+    )
+    files = {"data1.xml": model.encode(), "drawing1.xml": drawn.encode()}
+    document = Docx(size=24, images=files).add(par(run("body") + anchored(relations, 200, 100)))
+    found = {line.text: line for line in read_lines(docx_to_pdf(document.save()).data)}
+    assert found["Schritt"].left == pytest.approx(_LEFT + 20, abs=0.1)
+    broken = Docx(size=24).add(par(run("body") + anchored(relations, 200, 100)))
+    assert any("SmartArt" in warning for warning in docx_to_pdf(broken.save()).warnings)
