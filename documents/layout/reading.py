@@ -113,10 +113,7 @@ class _SectionReader:
             root = self.source.story(found.target)
             blocks = BlockReader(self.source, self.counters).blocks(root)
             settle_auto_space(blocks, self.source.html_space)
-            if not blocks:
-                sheet = self.source.styles
-                blocks.append(Paragraph(sheet.paragraph("", {}), sheet.run("", "", {})))
-            return blocks
+            return blocks or [_empty_paragraph(self.source.styles)]
         finally:
             self.source.part = body
 
@@ -144,6 +141,9 @@ def read_document(
     sections = _sections(source, counters, body, settings.gutter_at_top)
     for index, section in enumerate(sections):
         settle_auto_space(section.blocks, source.html_space, starts=index == 0)
+    if source.notes and not isinstance(sections[0].blocks[0], Paragraph):
+        # Writer's import of notes leaves an empty paragraph above a table that begins the text (probed with 7.4).
+        sections[0].blocks.insert(0, _empty_paragraph(styles))
     _read_notes(source, counters, sections)
     document = Document(
         sections,
@@ -158,6 +158,10 @@ def read_document(
     )
     resolve_references(document, styles.numbering, source.bookmarks.texts)
     return document, package
+
+
+def _empty_paragraph(styles: StyleSheet) -> Paragraph:
+    return Paragraph(styles.paragraph("", {}), styles.run("", "", {}))
 
 
 def _add_gutter(section: Section, properties: Element | None, at_top: bool) -> None:

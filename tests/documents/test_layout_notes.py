@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from docx_maker import Docx, par, run
+from docx_maker import Docx, cell, par, row, run, table
 from pdf_lines import VisualLine, read_lines
 
 from documents.layout import docx_to_pdf
@@ -52,3 +52,9 @@ def test_notes_take_four_fifths_of_a_page_at_most() -> None:
         "текст",
         *(f"строка{number}" for number in range(11)),
     ]
+
+
+def test_notes_leave_a_line_above_a_table_that_begins_the_text() -> None:
+    first = table([3000], [row([cell("x", 3000)])])
+    assert lines_with([note("один")], first, with_note("а", 1))[0].y == pytest.approx(80.1, abs=0.15)
+    assert lines_with([note("один")], first, par("а"))[0].y == pytest.approx(67.5, abs=0.15)
