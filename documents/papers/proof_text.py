@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 _MIXED = re.compile(r"(?<![\w@./-])(?=[А-Яа-яЁё]*[A-Za-z])(?=[A-Za-z]*[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]+(?![\w@/])")
 _DOUBLED = re.compile(r"(?<![\w-])([А-Яа-яЁё]{2,}) \1(?![\w-])", re.IGNORECASE)
-_SPACED = re.compile(r"\w+ [,;](?= |$)")
-_TWICE = re.compile(r"\w*(?:,,|;;|(?<!\.)\.\.(?!\.)|,\.)")
+_SPACED = re.compile(r"(?<!\w)\w+ [,;](?= |$)")
+_TWICE = re.compile(r"(?<!\w)\w*(?:,,|;;|(?<!\.)\.\.(?!\.)|,\.)")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[«А-ЯЁ\d])")
 _LONGEST_QUOTE = 240
 _MOST_CHARS = 100_000

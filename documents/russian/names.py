@@ -23,6 +23,7 @@ GUESSED_GENDER = "Пол не указан, он угадан по имени и
 NOT_CYRILLIC = "Имя записано не русскими буквами и оставлено как есть."
 TOO_LONG = "Слишком длинная запись, она оставлена как есть."
 DOUBLE = "Двойное имя: склоняются ли обе части, решает его владелец."
+OTHER_GENDER = "Отчество другого рода, чем пол человека: проверьте и то и другое."
 ODD_PATRONYMIC = "Необычное отчество, оно оставлено без изменения."
 
 
@@ -101,6 +102,8 @@ def inflect_name(
             parts[part] = _inflect_part(part, text, case, sex)
             if doubt and parts[part].sure:
                 parts[part] = InflectedPart(parts[part].text, False, doubt)
+    if told is not None and sex != told and case != "nom":
+        parts["patronymic"] = InflectedPart(parts["patronymic"].text, False, OTHER_GENDER)
     return InflectedName(parts["surname"], parts["given"], parts["patronymic"])
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from office_builder import build_small_office
 
 from documents.papers import cases, samples
-from documents.papers.proof import Doubt, Owner, proof
+from documents.papers.proof import Doubt, Owner, preamble, proof
 from documents.papers.proof_text import occurrences, sentence_at, slips
 from models.data import ContractDossier, LicenseData
 from models.enums import Gender
@@ -151,3 +151,27 @@ def test_any_text_can_be_read(text: str) -> None:
 @pytest.mark.parametrize("char", ["а", "A", "«", '"', " ", "а а ", ",", "."])
 def test_long_texts_do_not_hang(char: str) -> None:
     assert isinstance(list(slips(char * 10_000)), list)
+
+
+ODD = st.one_of(
+    st.text(max_size=40),
+    st.text(alphabet="абвиоеёйьяАБЯ-' .()«»\"", max_size=30),
+    st.sampled_from(["", " ", "😀", "А" * 10_000, "а-" * 5_000, "«" * 300, "\ud800", "ИП", "и. о.", "зам.", "-", "ь"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ODD, ODD, ODD, ODD)
+def test_any_party_can_be_named_and_proofread(surname: str, post: str, full_name: str, issuer: str) -> None:
+    made = dossier(surname=surname, position=post)
+    school = replace(made.organizations[2], full_name=full_name, licenses=(LicenseData(issuer=issuer),))
+    sentence, doubts = preamble(replace(made, organizations={**made.organizations, 2: school}), 1)
+    assert "в дальнейшем" in sentence
+    assert all(doubt.word for doubt in doubts)
+
+
+@pytest.mark.parametrize("text", ["😀", "А" * 10_000, "\u0000\u0007", "{{ x }} {% y %}", "<w:p/>&amp;", "а\u0301" * 50])
+def test_a_whole_set_with_strange_words_is_read(text: str) -> None:
+    made = dossier(surname=text, position=text)
+    school = replace(made.organizations[2], full_name=text, short_name=text)
+    assert isinstance(proof(replace(made, organizations={**made.organizations, 2: school}), OFFICE), list)

@@ -40,6 +40,7 @@ def test_slips_of_gender_are_told() -> None:
     assert not russian.inflect_name("Иванова", "Иван", "Иванович", "gen").surname.sure
     assert not russian.inflect_name("Иванов", "Анна", "Ивановна", "gen").surname.sure
     assert not russian.inflect_name("Кинь", "Олег", "Ивановна", "gen").given.sure
+    assert not russian.inflect_name("Кинь", "Олег", "Ивановна", "gen", "m").patronymic.sure
     assert russian.inflect_name("Скорина", "Иван", "Иванович", "gen").surname.text == "Скорины"
 
 
