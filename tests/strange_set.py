@@ -1,4 +1,4 @@
-"""The strange documents by feature: strange_samples.py and strange_drawings.py."""
+"""The strange documents by feature: strange_samples.py, strange_tables.py, strange_drawings.py."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 import strange_drawings as drawings
 import strange_more as more
 import strange_samples as samples
+import strange_tables as tables
 from docx_maker import Docx
 
 # What most contracts use, and what few do.
@@ -22,6 +23,7 @@ IN_SCOPE: tuple[Callable[[int], Docx | bytes], ...] = (
     samples.stops,
     samples.scripted,
     samples.kerned,
+    tables.styled,
 )
 BEYOND: tuple[Callable[[int], Docx | bytes], ...] = (
     samples.floating,
@@ -51,6 +53,7 @@ KEPT = {
     "fields": 0,
     "formats": 5,
     "kerned": 0,
+    "styled": 7,
     "floating": 3,
     "notes": 0,
     "endnotes": 0,
