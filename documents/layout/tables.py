@@ -32,10 +32,10 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
     heads = _head_count(boxes, printed)
     keeps = [not table.nested and _keeps(row) for row in table.rows]
     for index, box in enumerate(boxes):
-        # A row higher than all that its page may print is split whatever it says, but not before it begins a page
-        # (SwTabFrame::Split; probed with LibreOffice 7.4).
+        # A row higher than all that its page may print is split whatever it says (SwTabFrame::Split); the first one
+        # of a table goes to a new page before that (tabfrm.cxx, CalcHeightOfFirstContentLine; probed).
         too_high = printed is not None and box.height > printed
-        box.late = too_high and (keeps[index] or not box.can_split)
+        box.late = too_high and (keeps[index] or (index == heads and not box.can_split))
         box.can_split = (box.can_split and not keeps[index]) or too_high
         box.heading = index < heads
         box.previous = boxes[index - 1] if index else None

@@ -172,6 +172,13 @@ def test_a_row_higher_than_its_page_is_split_whatever_it_says() -> None:
     assert [page[:2] for page in page_of(60)] == [["над"], ["Шапка", "ячейка 0"], ["Шапка", "ячейка 44"]]
 
 
+def test_a_row_higher_than_its_page_below_others_is_split_where_it_stands() -> None:
+    content = "".join(par(f"ячейка {number}") for number in range(60))
+    rows = [row([cell("первая", 4000)]), row([cell(content, 4000)], "<w:cantSplit/>")]
+    pages = pages_of(par("над"), table([4000], rows))
+    assert [page[:3] for page in pages] == [["над", "первая", "ячейка 0"], ["ячейка 43", "ячейка 44", "ячейка 45"]]
+
+
 def test_the_head_of_a_table_goes_down_with_its_first_row_out_of_a_longer_chain() -> None:
     content = "".join(par(f"ячейка {number}") for number in range(44))
     rows = [row([cell("Шапка", 4000)], "<w:tblHeader/>"), row([cell(content, 4000)], "<w:cantSplit/>")]
