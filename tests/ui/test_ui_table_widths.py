@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.system.settings import Settings
@@ -41,6 +41,14 @@ def test_widths_fill_the_room_and_nobody_gets_less_than_the_least(asked: list[Wi
 def test_numbers_keep_their_width() -> None:
     assert shared([Wish(300, 80, True), Wish(60, 50, False)], 260) == [200, 60]
     assert shared([Wish(300, 80, True), Wish(60, 50, False)], 500) == [440, 60]
+
+
+def test_rigid_columns_give_way_last() -> None:
+    wishes = [Wish(300, 80, True), Wish(200, 60, False)]
+    assert shared(wishes, 380) == [180, 200]
+    assert shared(wishes, 305) == [105, 200]
+    assert shared(wishes, 265) == [105, 160]
+    assert shared(wishes, 100) == [105, 160]  # only now the list scrolls
 
 
 def test_runs_of_lines() -> None:
@@ -126,4 +134,18 @@ def test_the_line_keys_act_on_is_seen_as_chosen(make: Callable[[int], TableView]
     QApplication.sendEvent(view, QFocusEvent(QFocusEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     assert view.current_row() == ROWS[0]
     assert view.selected_rows() == [ROWS[0]]
+    view.deleteLater()
+
+
+def test_what_is_cut_off_is_told_whole(make: Callable[[int], TableView], monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("ui.tables.delegate.QToolTip.showText", lambda _place, text, _view: told.append(text))
+    view = make(900)
+    view.setColumnWidth(0, 30)
+    for column in (0, 2):
+        index = view.model().index(0, column)
+        place = view.visualRect(index).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place))
+        QApplication.sendEvent(view.viewport(), event)
+    assert told == ["Лицей"]
     view.deleteLater()
