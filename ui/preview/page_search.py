@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtPdfWidgets import QPdfView
 
 _WAIT_MS = 400  # QPdfSearchModel does not tell when it has looked at the last page …
-_PAGE_MS = 10  # … but it takes less than this for each
+_PAGE_MS = 60  # … but it takes less than this for each
 
 
 class _Field(SearchField):
@@ -121,4 +121,4 @@ class PageSearch(QWidget):
         elif count:
             self.found.setText(self.tr("{hit} из {count}").format(hit=max(self._hit, 0) + 1, count=count))
         else:
-            self.found.setText("" if self._patience.isActive() else self.tr("не найдено"))
+            self.found.setText(self.tr("ищу…") if self._patience.isActive() else self.tr("не найдено"))
