@@ -60,6 +60,7 @@ def dialog(context: AppContext, qtbot: QtBot) -> PrinterDialog:
 
 
 def test_each_paper_has_copies_of_its_own(dialog: PrinterDialog) -> None:
+    assert dialog.kinds == {}
     contract = contracts.contract_by_number(dialog.context.db, THREE_PARTIES)
     assert [(item.title, item.copies) for item in dialog.table.papers] == [
         ("Договор о сетевой форме", contract_copies(contract)),
@@ -149,6 +150,13 @@ def test_without_a_printer_one_pdf_is_offered(
     (saved,) = tmp_path.glob("Комплект*.pdf")
     assert pages_of(saved) > 2
     assert "принтер" in messages.asked[-1]  # type: ignore[attr-defined]
+
+
+def test_all_letters_are_left_out_at_once(context: AppContext) -> None:
+    context.today = lambda: DAY
+    dialog = dialog_of(context, THREE_PARTIES, "СФ-2026/011")
+    dialog.kinds["Сопроводительное письмо"].click()
+    assert dialog.table.chosen() == [0, 2]
 
 
 def test_many_contracts_are_printed_in_the_background_and_can_be_stopped(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QProgressBar, QWidget
 
 from models.errors import EnvironmentProblem
 from ui.dialogs.plain import PlainDialog
@@ -20,6 +21,7 @@ from ui.preview.saving import offer_pdf, save_pdf
 from ui.system.locale_ru import counted
 from ui.system.tasks import Done, Lane, Task, TaskControl, Work
 from ui.tables.columns import Column
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Role, button, label
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class PrinterDialog(PlainDialog):
         hint = self.tr("Число экземпляров можно поправить прямо в таблице. Стороны листа и лоток — в окне принтера.")
         self.body.addWidget(label(hint, Role.HINT))
         self.table = PrinterTable(items, self)
+        self.kinds = self._make_kinds()
         self.body.addWidget(self.table, 1)
         self.bar = QProgressBar(self)
         self.bar.setAccessibleName(self.tr("Ход печати"))
@@ -81,6 +84,23 @@ class PrinterDialog(PlainDialog):
         context.tasks.progressed.connect(self._on_progress)
         self._allow()
 
+    def _make_kinds(self) -> dict[str, QCheckBox]:
+        """With several contracts: a tick for all papers of a kind, «all but the letters»."""
+        titles = dict.fromkeys(item.title for item in self.table.papers)
+        if len({item.group for item in self.table.papers}) < 2 or len(titles) == len(self.table.papers):
+            return {}
+        holder = QWidget(self)
+        flow = FlowLayout(holder)
+        made: dict[str, QCheckBox] = {}
+        for title in titles:
+            box = QCheckBox(title, holder)
+            box.setChecked(True)
+            box.toggled.connect(partial(self.table.tick_all, title))
+            flow.addWidget(box)
+            made[title] = box
+        self.body.addWidget(holder)
+        return made
+
     def _make_buttons(self) -> None:
         action = QDialogButtonBox.ButtonRole.ActionRole
         self.print_button = button(self.tr("Печать…"), self.print, role="primary", icon="print")
@@ -97,6 +117,8 @@ class PrinterDialog(PlainDialog):
         self.pdf_button.setEnabled(bool(chosen) and not running)
         self.stop_button.setVisible(running)
         self.table.setEnabled(not running)
+        for box in self.kinds.values():
+            box.setEnabled(not running)
         if not running and not self._sent:
             forms = (self.tr("документ"), self.tr("документа"), self.tr("документов"))
             copies = (self.tr("экземпляр"), self.tr("экземпляра"), self.tr("экземпляров"))

@@ -107,6 +107,13 @@ class PrinterTable(QTableWidget):
         """Rows with a tick."""
         return [row for row in range(self.rowCount()) if self.cell(row, TITLE).checkState() is Qt.CheckState.Checked]
 
+    def tick_all(self, title: str, ticked: bool) -> None:
+        """Tick all papers called so, or take their ticks off."""
+        state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        for row, paper in enumerate(self.papers):
+            if paper.title == title:
+                self.cell(row, TITLE).setCheckState(state)
+
     def _on_changed(self, cell: QTableWidgetItem) -> None:
         if cell.column() == COPIES:
             copies = int(cell.data(Qt.ItemDataRole.EditRole))
