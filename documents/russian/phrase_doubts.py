@@ -13,6 +13,7 @@ from documents.russian.phrases import entrepreneur_doubt, walked
 
 NO_HEAD = "Не удалось понять, какое слово здесь главное: текст оставлен без изменения."
 MIXED = "В слове «{word}» смешаны русские и латинские буквы."
+LEFT = "Слова «{word}» нет в словаре, оно оставлено без изменения."
 UNKNOWN = "Слова «{word}» нет в словаре, форма образована по правилу."
 TOO_LONG = "Слишком длинный текст, он оставлен без изменения."
 _LONGEST = 2000
@@ -46,7 +47,7 @@ def phrase_doubt(text: str, gender: Gender | None = None) -> str:
         changed = token.text.lower() != token.word
         begins = before is not None and before.kind == "dash" and _is_open(token) and text[token.start].islower()
         if (changed or begins) and _is_guessed(token):
-            return UNKNOWN.format(word=token.word)
+            return (UNKNOWN if changed else LEFT).format(word=token.word)
     return ""
 
 

@@ -70,7 +70,7 @@ class PersonDialog(LongDialog):
             self._save,
             help_page="partners",
             draft=form_draft(context.settings, f"person.{data.id or f'new.{organization.id}'}", self.stack),
-            lines=36,
+            lines=48,
         )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
