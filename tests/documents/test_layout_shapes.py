@@ -108,6 +108,12 @@ def test_text_goes_on_in_the_linked_box() -> None:
     assert "three" in found
 
 
+def test_what_the_last_linked_box_has_no_room_for_is_told() -> None:
+    first = shape(par("one") + par("two"), 100, 30).replace("<wps:txbx>", '<wps:txbx id="1">')
+    result = docx_to_pdf(Docx().add(par(run("body") + anchored(first, 100, 30))).save())
+    assert ["не поместился" in warning for warning in result.warnings] == [True]
+
+
 def test_shapes_are_drawn_where_they_stand() -> None:
     box = anchored(shape("", 100, 40, look='<a:solidFill><a:srgbClr val="00FF00"/></a:solidFill>'), 100, 40, x=20, y=30)
     assert paths(par(run("body") + box)) == [
