@@ -148,7 +148,7 @@ def _is_feminine_noun(word: str, bare: str) -> bool:
 
 
 def _masculine(word: str, bare: str, foreign: bool) -> Forms | None:
-    if bare.endswith("ых"):
+    if bare.endswith("ых") and vowels_in(word) > 1:
         return declension.unchanged(word)
     if bare.endswith("их"):
         return declension.unchanged(word) if _is_genitive_plural(word, bare) else declension.masculine(word)
