@@ -41,10 +41,12 @@ from models.enums import (
     Weekday,
     WeekParity,
 )  # fmt: skip
+from models.kinds import contract_kind
 from models.rows import ContractRow, PersonRow, SlotRow
 from models.rules.terms import TermStatus
 
 SIZES = ("обычные", "длинные", "короткие", "пустые")
+_PARTIES = 3
 _DAY = dt.date(2026, 9, 1)
 _END = dt.date(2027, 5, 31)
 _LONG = " ".join(["имени Героя Советского Союза Александра Константиновича Преображенского-Воскресенского"] * 4)
@@ -53,10 +55,8 @@ _AWKWARD = "«Школа & К» <5> {{ x }} {% y %}"
 
 def dossier(kind: str, size: str) -> ContractDossier:
     """A contract of three parties; `size` is one of SIZES."""
-    roles = {
-        "network": (PartyRole.BASE, PartyRole.EDU_PARTICIPANT, PartyRole.RESOURCE_HOLDER),
-        "cooperation": (PartyRole.COORDINATOR, PartyRole.PARTY, PartyRole.PARTY),
-    }[kind]
+    declared = contract_kind(kind)
+    roles = (declared.roles + (declared.default_role,) * _PARTIES)[:_PARTIES]
     if size == "пустые":
         contract = ContractData(kind=kind, parties=tuple(_party(number, role) for number, role in enumerate(roles, 1)))
         blank = {number: OrganizationData(id=number) for number in range(1, len(roles) + 1)}
