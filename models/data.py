@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from models.annex_data import ResourceData, RosterData, SlotData
 from models.clause_data import ChosenClauseData, ClauseData
 from models.enums import (
     AccountKind,
@@ -25,11 +26,8 @@ from models.enums import (
     OwnershipLevel,
     PartyRole,
     ProgramKind,
-    ResourceKind,
     RosterMode,
     UnitKind,
-    Weekday,
-    WeekParity,
 )
 
 
@@ -232,62 +230,6 @@ class PartyData:
     contact_id: int | None = None
     signed_on: dt.date | None = None
     original_returned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SlotData:
-    """A row of the timetable annex; times are minutes since midnight, `on_dates` ISO dates joined by spaces."""
-
-    id: int | None = None
-    component_id: int | None = None
-    group_name: str = ""
-    weekday: Weekday | None = None
-    parity: WeekParity = WeekParity.EVERY
-    date_from: dt.date | None = None
-    date_to: dt.date | None = None
-    on_dates: str = ""
-    starts_at: int = 540
-    ends_at: int = 585
-    site_id: int | None = None
-    room: str = ""
-    teacher_id: int | None = None
-    teacher_name: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ResourceData:
-    """A row of the costs annex; `unit_cost` in kopecks."""
-
-    id: int | None = None
-    position: int = 0
-    organization_id: int | None = None
-    component_id: int | None = None
-    kind: ResourceKind = ResourceKind.PREMISES
-    title: str = ""
-    address: str = ""
-    quantity: int = 1
-    unit: str = ""
-    unit_cost: int = 0
-    note: str = ""
-
-    @property
-    def cost(self) -> int:
-        """Whole cost in kopecks."""
-        return self.quantity * self.unit_cost
-
-
-@dataclass(frozen=True, slots=True)
-class RosterData:
-    """A row of the roster: a named pupil (count 1) or a number of pupils of a class."""
-
-    id: int | None = None
-    position: int = 0
-    organization_id: int | None = None
-    class_name: str = ""
-    student_name: str = ""
-    count: int = 1
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

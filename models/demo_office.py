@@ -15,9 +15,10 @@ from types import MappingProxyType
 from typing import Any
 
 import resources
+from models.annex_data import SlotData
 from models.clause_data import ChosenClauseData, placed
 from models.clause_text import with_number
-from models.data import ContractData, OrganizationData, PartyData, PersonData, ProgramData, SlotData
+from models.data import ContractData, OrganizationData, PartyData, PersonData, ProgramData
 from models.demo_dates import DemoCalendar
 from models.demo_reading import Json, KeyNumbers, Reader
 from models.kinds import contract_kind

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from models.annex_data import ResourceData, RosterData, SlotData
 from models.clause_data import ChosenClauseData, placed
 from models.data import (
     AccountData,
@@ -19,10 +20,7 @@ from models.data import (
     PartyData,
     PersonData,
     ProgramData,
-    ResourceData,
-    RosterData,
     SiteData,
-    SlotData,
 )  # fmt: skip
 from models.enums import (
     AssessmentKind,

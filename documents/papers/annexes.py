@@ -9,7 +9,8 @@ from documents import russian
 from documents.papers import words
 from documents.papers.parties import Context, aliases
 from documents.russian import count, money, money_figures
-from models.data import ContractDossier, OrganizationData, ResourceData, SiteData, SlotData
+from models.annex_data import ResourceData, SlotData
+from models.data import ContractDossier, OrganizationData, SiteData
 from models.enums import PartyRole, ResourceKind, RosterMode, WeekParity
 from models.interview import text
 from models.rules.lessons import parse_dates

@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import replace
 
 from documents.papers.subjects import PaperOffice, Partner, Register, Schedule
+from models.annex_data import ResourceData, RosterData, SlotData
 from models.clause_data import ChosenClauseData
 from models.data import (
     AccountData,
@@ -23,10 +24,7 @@ from models.data import (
     PartyData,
     PersonData,
     ProgramData,
-    ResourceData,
-    RosterData,
     SiteData,
-    SlotData,
 )  # fmt: skip
 from models.enums import (
     AccountKind,

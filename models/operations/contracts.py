@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sqlalchemy import RowMapping, Subquery, case, func, select
 from sqlalchemy.orm import Session
 
+from models.annex_data import ResourceData, RosterData, SlotData
 from models.clause_data import ChosenClauseData
 from models.contract import (
     Contract,
@@ -18,15 +19,7 @@ from models.contract import (
     RosterEntry,
     TimetableSlot,
 )
-from models.data import (
-    ContractData,
-    ContractDossier,
-    PartyData,
-    ProgramData,
-    ResourceData,
-    RosterData,
-    SlotData,
-)
+from models.data import ContractData, ContractDossier, PartyData, ProgramData
 from models.enums import ContractState
 from models.errors import RecordNotFound
 from models.kinds import contract_kind, contract_kinds, contract_name

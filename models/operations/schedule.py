@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from models.annex_data import SlotData
 from models.contract import Contract, TimetableSlot
-from models.data import SlotData
 from models.operations.mapping import apply, existing_or_new, fetch, to_value
 from models.organization import Site
 from models.program import ProgramComponent

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models.data import SlotData
+from models.annex_data import SlotData
 from models.enums import Weekday, WeekParity
 from models.problems import Problem, Severity
 from models.rows import SlotRow

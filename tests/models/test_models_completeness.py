@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from office_builder import TODAY, SmallOffice, build_small_office
 
-from models.data import AuthorityData, ContractData, PartyData, ResourceData, RosterData, SlotData
+from models.annex_data import ResourceData, RosterData, SlotData
+from models.data import AuthorityData, ContractData, PartyData
 from models.enums import AuthorityKind, LicenseStatus, PartyRole
 from models.kinds import contract_kind
 from models.operations import contracts, organizations, people, programs

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from office_builder import TODAY, SmallOffice, build_small_office
 
-from models.data import AuthorityData, LicenseData, OrganizationData, PartyData, PersonData, ResourceData
+from models.annex_data import ResourceData
+from models.data import AuthorityData, LicenseData, OrganizationData, PartyData, PersonData
 from models.enums import AuthorityKind, ContractState, LicenseStatus, PartyRole
 from models.kinds import contract_kind
 from models.operations import contracts, organizations, people, programs, search, today

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from office_builder import TODAY, SmallOffice, build_small_office
 
-from models.data import OrganizationData, PartyData, PersonData, SiteData, SlotData
+from models.annex_data import SlotData
+from models.data import OrganizationData, PartyData, PersonData, SiteData
 from models.enums import ContractState, PartyRole, Weekday
 from models.errors import OperationRefused, RecordNotFound
 from models.field_titles import COLUMN_TITLES, SILENT_COLUMNS, TABLE_TITLES

@@ -7,7 +7,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.data import SlotData
+from models.annex_data import SlotData
 from models.enums import ContractState, Weekday, WeekParity
 from models.rows import ContractRow, SlotRow
 from models.rules.lessons import lesson_dates

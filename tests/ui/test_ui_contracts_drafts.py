@@ -14,7 +14,8 @@ from office_builder import TODAY, SmallOffice, build_small_office
 from wizard_helpers import spoken, sweep, visible
 
 from helpers import type_text
-from models.data import ContractData, ResourceData, RosterData, SlotData
+from models.annex_data import ResourceData, RosterData, SlotData
+from models.data import ContractData
 from models.enums import ContractState, PartyRole, RosterMode, Weekday
 from models.operations import contracts
 from models.storage import drafts

@@ -6,7 +6,8 @@ import datetime as dt
 
 from PySide6.QtCore import QCoreApplication
 
-from models.data import ContractDossier, ResourceData, RosterData, SlotData
+from models.annex_data import ResourceData, RosterData, SlotData
+from models.data import ContractDossier
 from models.enums import WeekParity
 from ui.system.locale_ru import counted, date_text, money_text, time_text
 

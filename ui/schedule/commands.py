@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from models.data import SlotData
+from models.annex_data import SlotData
 from models.errors import EnvironmentProblem
 from models.operations import contracts, people, schedule
 from models.rows import ContractRow

@@ -10,7 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from models.data import ContractDossier, SlotData
+from models.annex_data import SlotData
+from models.data import ContractDossier
 from models.enums import Weekday, WeekParity
 from models.operations import contracts
 from models.problems import Problem, Severity

@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from models.data import PersonData, ResourceData, RosterData, SlotData
+from models.annex_data import ResourceData, RosterData, SlotData
+from models.data import PersonData
 from models.enums import ResourceKind, Weekday, WeekParity
 from ui.choice import Choice, enum_choices
 from ui.contracts.wizard.state import WizardState
