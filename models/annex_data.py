@@ -1,4 +1,4 @@
-"""Rows of a contract's annexes as frozen values: lessons, resources, the roster. `models.data` says what values are for."""
+"""Rows of the annexes as frozen values: lessons, resources, the roster. `models.data` says what values are for."""
 
 from __future__ import annotations
 
