@@ -13,8 +13,8 @@ The stages, each in its own modules, each using only those above it:
    `paragraphs`
 5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `geometry`, `paths` and
    `lay_drawings` (shapes with their text), `around`, `place_floats`, `floats` (beside the text of a cell) and
-   `page_floats` (of a page), `block_atoms`, `foot` (notes), `page_frame` (headers and footers), `para_frame`
-   (borders of paragraphs), `fill` (one column of text), `paginate`; they make `page.Page`s
+   `page_floats` (of a page), `block_atoms`, `foot` (notes), `page_frame` (headers and footers), `para_frame`,
+   `page_borders`, `fill` (one column of text), `paginate`; they make `page.Page`s
 6. *paint*: `paint`, `pictures`, `paint_text`, `paint_shapes`, `headings`, `tags` and `pdf_tree` (the structure of a
    tagged PDF), `archive` (PDF/A), on the reportlab canvas
 """

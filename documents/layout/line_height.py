@@ -20,6 +20,9 @@ def line_height(paragraph: Paragraph, text: str, parts: Sequence[Part], start: i
     IGNORE_TABS_AND_BLANKS_FOR_LINE_CALCULATION; probed with LibreOffice 7.4).
     """
     look = paragraph.look
+    if len(parts) == 1 and not grid and parts[0].picture is None and not _is_blank(parts[0], text) and parts[0].text:
+        ascent, descent = _shape(parts[0].look)  # as most lines are
+        return ascent + descent, *spaced(look, ascent, descent, start == 0)
     breaks = [part for part in parts if _sign(part, text) == LINE_BREAK]
     counted = [part for part in parts if _sign(part, text) != LINE_BREAK] if breaks else parts
     letters = natural = _extent(part for part in counted if part.picture is None)

@@ -15,6 +15,7 @@ from documents.layout.foot import Foot
 from documents.layout.line_parts import Line
 from documents.layout.number_formats import format_number
 from documents.layout.page import Page
+from documents.layout.page_borders import draw_page_borders
 from documents.layout.page_floats import PageFloats
 from documents.layout.page_frame import PARITY, PageFrame, page_frame
 from documents.layout.tree import Document, Note, Paragraph, Section
@@ -152,6 +153,7 @@ class Paginator:
             for paragraph in page.ink.live:
                 self.paragraph_pages.setdefault(paragraph, page.number_text)
             frame.draw(page.ink, section.left)
+            draw_page_borders(section, page.ink, count == 0, bool(frame.header), bool(frame.footer))
             count += 1
 
     def _facing(self, index: int, page: Page) -> Section:

@@ -12,6 +12,7 @@ from documents.layout.field_values import FieldValues
 from documents.layout.fields import resolve_references
 from documents.layout.numbering import Counters, Numbering
 from documents.layout.package import Package
+from documents.layout.page_borders import read_page_borders
 from documents.layout.read_blocks import BlockReader, flow
 from documents.layout.read_tables import append_blocks
 from documents.layout.source import NoteReference, Source, TextArea
@@ -99,6 +100,7 @@ class _SectionReader:
             headers=headers,
             footers=footers,
             names_headers=named,
+            borders=read_page_borders(properties),
         )
         _add_gutter(result, properties, self.gutter_at_top)
         _center_on_grid(result)

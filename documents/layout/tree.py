@@ -275,6 +275,17 @@ class Table:
 Block = Paragraph | Table
 
 
+@dataclass(frozen=True, slots=True)
+class PageBorders:
+    """Border lines by side, at their `space` from the paper's edge (`from_page`) or from the text; `pages`: «allPages»,
+    «firstPage» or «notFirstPage».
+    """
+
+    lines: Mapping[str, Border]
+    from_page: bool
+    pages: str
+
+
 @dataclass(slots=True, eq=False)
 class Section:
     """Blocks on pages of one kind; all measures in units. Headers and footers by kind: default, first, even. `grid` is
@@ -301,6 +312,7 @@ class Section:
     headers: dict[str, list[Block]] = field(default_factory=dict)
     footers: dict[str, list[Block]] = field(default_factory=dict)
     names_headers: bool = False
+    borders: PageBorders | None = None
 
     def printed_height(self) -> int:
         """The height of its pages without their margins; Writer counts headers and footers in."""

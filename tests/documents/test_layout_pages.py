@@ -302,3 +302,21 @@ def test_one_paragraph_in_columns_stays_under_the_text_above() -> None:
         section_end(f'<w:type w:val="continuous"/>{PORTRAIT}{TWO_COLUMNS}'),
     )
     assert len(lines_of(document.save())) == 1
+
+
+@pytest.mark.parametrize(
+    ("borders", "bounds"),
+    [
+        ('<w:pgBorders w:offsetFrom="page">%s</w:pgBorders>', [(23.5, 23.5, 571.8, 818.4)] * 2),
+        ('<w:pgBorders w:offsetFrom="text">%s</w:pgBorders>', [(59.6, 31.2, 592.5, 810.7)] * 2),
+        ('<w:pgBorders w:offsetFrom="page" w:display="firstPage">%s</w:pgBorders>', [(23.5, 23.5, 571.8, 818.4), None]),
+    ],
+)
+def test_borders_of_pages(borders: str, bounds: list[tuple[float, ...] | None]) -> None:
+    sides = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="24"/>' for side in ("top", "left", "bottom", "right"))
+    document = Docx(final=PORTRAIT + borders % sides).add(par("один"), PAGE_BREAK, par("два"))
+    pdf = pypdfium2.PdfDocument(docx_to_pdf(document.save()).data)
+    drawn = [[item.get_bounds() for item in page.get_objects() if item.type == 2] for page in pdf]
+    pdf.close()
+    for found, wanted in zip(drawn, bounds, strict=True):
+        assert found == ([pytest.approx(wanted, abs=0.2)] if wanted else [])
