@@ -111,7 +111,8 @@ class BlockReader:
             page_break_before=look.page_break_before,
             plain=sheet.run(look.style, "", {}, table),
         )
-        if mark.hidden and not reader.pieces:
+        # A paragraph all of whose text is hidden takes no line, hidden mark or not (probed with LibreOffice 7.4).
+        if (mark.hidden or reader.hid) and not reader.pieces:
             return []
         result: list[Block] = [_without_breaks(whole)] if self.depth else list(_cut_at_breaks(whole))
         frame = child(properties, "framePr")

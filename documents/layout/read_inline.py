@@ -73,7 +73,7 @@ class FieldStack:
 
 @dataclass(slots=True)
 class InlineReader:
-    """Reads the runs of one paragraph into `pieces`."""
+    """Reads the runs of one paragraph into `pieces`. `hid`: some of its text is hidden."""
 
     source: Source
     style: str
@@ -82,6 +82,7 @@ class InlineReader:
     boxes: TextBoxes = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
+    hid: bool = False
     change: str = ""
 
     def read(self, paragraph: Element) -> None:
@@ -168,6 +169,7 @@ class InlineReader:
 
     def _add(self, text: str, look: RunLook) -> None:
         if look.hidden or not text or self.fields.in_instruction():
+            self.hid = self.hid or (look.hidden and bool(text) and not self.fields.in_instruction())
             return
         if is_symbol_font(look.font) or has_private_signs(text):
             text = plain_text(text, look.font)

@@ -186,3 +186,10 @@ def test_signs_beyond_the_first_plane_keep_their_codes() -> None:
     text = pdf[0].get_textpage().get_text_range()
     pdf.close()
     assert text == "до 𝑆 и 😀 и 🏠 после"
+
+
+def test_a_paragraph_of_hidden_text_takes_no_line() -> None:
+    hidden = par(run("скрыто", "<w:vanish/>"))
+    lines = read_lines(docx_to_pdf(Docx(size=24).add(par("до"), hidden, par("после")).save()).data)
+    assert [line.text for line in lines] == ["до", "после"]
+    assert lines[1].y - lines[0].y == pytest.approx(13.8, abs=0.1)
