@@ -10,7 +10,7 @@ The stages, each in its own modules, each using only those above it:
 3. *measure*: `measure` (advances and heights) over `documents.fonts`
 4. *break lines*: `opportunities` (where a line may end), `hyphenation`, `portions`, `tabs`,
    `line_parts`, `line_spacing`, `line_height`, `lines`,
-   `paragraphs`
+   `paragraphs`, `drop_caps`
 5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `geometry`, `paths` and
    `lay_drawings` (shapes with their text), `around`, `place_floats`, `floats` (beside the text of a cell) and
    `page_floats` (of a page), `block_atoms`, `foot` (notes), `page_frame` (headers and footers), `para_frame`,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from documents.layout.line_parts import Line
+from documents.layout.drop_caps import DropRoom, fitted
+from documents.layout.line_parts import Line, Part
 from documents.layout.line_spacing import add_spacing, spaced, spacing_above
 from documents.layout.lines import Filler
 from documents.layout.measure import metrics
@@ -39,6 +40,32 @@ def break_paragraph(
 
     `squeeze`: blanks of justified lines may become narrower, as in Word 2013 and later. `grid`: the pitch of the lines.
     """
+    lines = _broken(paragraph, flat, width, rules, beside, top, squeeze, grid, start)
+    drop = paragraph.drop
+    # A paragraph of one line has no drop capital in Writer (probed with LibreOffice 7.4).
+    if drop is None or beside is not None or start or len(lines) < 2:
+        return lines
+    deep = lines[: drop.lines]
+    height = sum(line.height for line in deep[:-1]) + deep[-1].ascent
+    letters = flat.text[: drop.length]
+    look, wide = fitted(letters, drop.look, height, lines[0].ascent)
+    room = DropRoom(wide + drop.gap, sum(line.height for line in deep), width)
+    lines = _broken(paragraph, flat, width, rules, room, 0, squeeze, grid, drop.length)
+    lines[0].parts.insert(0, Part(max(paragraph.look.left, 0), wide, letters, look))
+    return lines
+
+
+def _broken(
+    paragraph: Paragraph,
+    flat: Flat,
+    width: int,
+    rules: LineRules,
+    beside: Surroundings | None,
+    top: int,
+    squeeze: bool,
+    grid: int,
+    start: int,
+) -> list[Line]:
     text = Text.prepare(flat)
     lines: list[Line] = []
     begin = start

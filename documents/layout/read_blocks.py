@@ -32,14 +32,16 @@ from documents.layout.tree import (
     PAGE_BREAK,
     Block,
     Cell,
+    DropCap,
     Number,
     Paragraph,
     Piece,
     Row,
     Table,
 )
-from documents.layout.xmlns import MC, VAL, Element, W, child, number, value
+from documents.layout.xmlns import MC, VAL, Element, W, child, number, units, value
 
+_LONGEST_DROP, _MOST_DROP_LINES = 60, 10
 _TURNS = {"btLr": "up", "tbRl": "down", "tbRlV": "down"}
 _TRANSPARENT = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
 
@@ -51,6 +53,7 @@ class BlockReader:
     source: Source
     counters: Counters
     fields: FieldStack = field(default_factory=FieldStack)
+    drop: tuple[str, DropCap] | None = None
     depth: int = 0  # of tables around what is read
 
     def blocks(self, parent: Element, table: TableText = NO_TABLE, only_first: bool = False) -> list[Block]:
@@ -114,6 +117,12 @@ class BlockReader:
         # A paragraph all of whose text is hidden takes no line, hidden mark or not (probed with LibreOffice 7.4).
         if (mark.hidden or reader.hid) and not reader.pieces:
             return []
+        if self._drop_cap(item, reader.pieces, table):
+            return []
+        if self.drop is not None:
+            letters, whole.drop = self.drop
+            whole.pieces.insert(0, Piece(letters, whole.plain or mark))
+            self.drop = None
         result: list[Block] = [_without_breaks(whole)] if self.depth else list(_cut_at_breaks(whole))
         frame = child(properties, "framePr")
         if frame is not None and not reader.boxes and table is NO_TABLE and self._frame(frame, result):
@@ -127,6 +136,21 @@ class BlockReader:
             waiting, self.source.floating = self.source.floating, []
             result[0].floats[:0] = waiting
         return result
+
+    def _drop_cap(self, item: Element, pieces: list[Piece], table: TableText) -> bool:
+        """Keep drop capitals for the paragraph that follows, which they belong to (DomainMapper_Impl.cxx)."""
+        frame, following = child(child(item, "pPr"), "framePr"), item.getnext()
+        kind = "none" if frame is None else frame.get(W + "dropCap", "none")
+        text = "".join(piece.text for piece in pieces)
+        plain = table is NO_TABLE and not self.depth and following is not None and following.tag == W + "p"
+        if frame is None or kind == "none" or not text.strip() or not plain or len(text) > _LONGEST_DROP:
+            return False
+        if any(piece.field or piece.picture or piece.anchor or piece.note for piece in pieces):
+            return False
+        lines = max(2, min(number(frame.get(W + "lines"), 2), _MOST_DROP_LINES))
+        gap = max(0, units(frame.get(W + "hSpace")))
+        self.drop = text, DropCap(len(text), lines, gap, pieces[0].look)
+        return True
 
     def _text_box(self, content: Element) -> list[Block]:
         """The text of a shape: of Word's own kind, or of DrawingML's."""

@@ -145,6 +145,16 @@ class Float:
     borders: dict[str, Border | None] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class DropCap:
+    """The first `length` signs of a paragraph stand as high as some of its lines; `gap` is kept free behind them."""
+
+    length: int
+    lines: int
+    gap: int
+    look: RunLook
+
+
 @dataclass(slots=True, eq=False)
 class Paragraph:
     """One paragraph. `mark` is the look of the paragraph mark, which gives an empty paragraph its height.
@@ -164,6 +174,7 @@ class Paragraph:
     floats: list[Float] = field(default_factory=list)
     asked: bool = False
     plain: RunLook | None = None
+    drop: DropCap | None = None
     _flat: Flat | None = None
 
     def is_live(self) -> bool:

@@ -246,3 +246,31 @@ def test_a_smart_art_diagram_shows_the_shapes_that_word_drew() -> None:
     assert found["Schritt"].left == pytest.approx(_LEFT + 20, abs=0.1)
     broken = Docx(size=24).add(par(run("body") + anchored(relations, 200, 100)))
     assert any("SmartArt" in warning for warning in docx_to_pdf(broken.save()).warnings)
+
+
+def drop_cap(letters: str, lines_high: int, gap: int = 0) -> str:
+    """A paragraph of drop capitals, as Word writes them before theirs."""
+    return par(letters, f'<w:framePr w:dropCap="drop" w:lines="{lines_high}" w:hSpace="{gap}" w:wrap="around"/>')
+
+
+def test_a_drop_capital_stands_on_the_last_of_its_lines() -> None:
+    text = " ".join(["мягких французских булок"] * 12)
+    document = Docx(size=24).add(drop_cap("Л", 2, 720), par(text))
+    found = read_lines(docx_to_pdf(document.save()).data)
+    assert found[1].text.startswith("Л")
+    assert found[1].left == pytest.approx(_LEFT, abs=0.2)
+    # As wide as the letter at a size at which it is two lines less a descent high, and the gap.
+    assert 20 < found[0].left - _LEFT - 36 < 32
+    assert found[2].left == pytest.approx(_LEFT, abs=0.2)
+
+
+def test_a_paragraph_of_one_line_has_no_drop_capital() -> None:
+    document = Docx(size=24).add(drop_cap("Л", 3), par("уна"))
+    found = read_lines(docx_to_pdf(document.save()).data)
+    assert [line.text for line in found] == ["Луна"]
+    assert found[0].y == pytest.approx(_TOP + 11.2, abs=0.1)
+
+
+def test_a_drop_capital_without_its_paragraph_is_not_lost() -> None:
+    document = Docx(size=24).add(drop_cap("Л", 3))
+    assert [line.text for line in read_lines(docx_to_pdf(document.save()).data)] == ["Л"]
