@@ -14,24 +14,27 @@ from documents.layout.fill import Column, balance, fill_columns
 from documents.layout.foot import Foot
 from documents.layout.line_parts import Line
 from documents.layout.number_formats import format_number
-from documents.layout.page import Page
+from documents.layout.page import Ink, Page, Rule
 from documents.layout.page_borders import draw_page_borders
 from documents.layout.page_floats import PageFloats
 from documents.layout.page_frame import PARITY, PageFrame, page_frame
+from documents.layout.properties import Border
 from documents.layout.tree import Document, Note, Paragraph, Section
 
 MAX_PAGES = 5_000
 _SMALLEST_COLUMN = 20 * 120
+_COLUMN_LINE = Border("single", 30, "", 0)
 
 
 @dataclass(slots=True)
 class _Strip:
-    """Text that runs through one set of columns: `count` of them, each `width` wide, `step` apart."""
+    """Text that runs through one set of columns: `count` of them, each `width` wide, `step` apart, `lined` between."""
 
     atoms: list[Atom]
     count: int
     width: int
     step: int
+    lined: bool = False
     balanced: bool = True
     position: int = 0
 
@@ -43,6 +46,12 @@ class _Strip:
         if above is not None:
             return gap_between(above, first)
         return first.before if forced else 0
+
+    def draw_lines(self, ink: Ink, left: int, top: int, bottom: int) -> None:
+        """Lines between the columns, as high as the text."""
+        for number in range(1, self.count):
+            x = left + number * self.step - (self.step - self.width) // 2
+            ink.rules.append(Rule(x, top, x, bottom, _COLUMN_LINE))
 
     def done(self) -> bool:
         """Whether everything stands on a page."""
@@ -100,7 +109,8 @@ class Paginator:
             if result and count == 1 and result[-1].count == 1:
                 append_atoms(result[-1].atoms, atoms)
             else:
-                result.append(_Strip(atoms, count, width, width + section.column_gap))
+                lined = section.column_line and count > 1
+                result.append(_Strip(atoms, count, width, width + section.column_gap, lined))
         # Columns are made equally high only where other text follows on the page.
         result[-1].balanced = False
         return result
@@ -190,6 +200,8 @@ class Paginator:
             for number, column in enumerate(columns):
                 for item in column.placed:
                     item.atom.draw(page.ink, section.left + number * strip.step, y + item.y)
+            if strip.lined:
+                strip.draw_lines(page.ink, section.left, y, y + max(column.height for column in columns))
             if not strip.done():
                 return strip.atoms[strip.position].forced
             y += max(column.height for column in columns)

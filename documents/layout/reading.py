@@ -97,6 +97,7 @@ class _SectionReader:
             columns=count,
             grid=_grid(properties),
             column_gap=0 if columns is None else max(0, units(columns.get(W + "space"), 720 * TWIP)),
+            column_line=columns is not None and columns.get(W + "sep", "0") not in _OFF,
             headers=headers,
             footers=footers,
             names_headers=named,

@@ -319,6 +319,7 @@ class Section:
     page_format: str = "decimal"
     columns: int = 1
     column_gap: int = 0
+    column_line: bool = False
     grid: int = 0
     headers: dict[str, list[Block]] = field(default_factory=dict)
     footers: dict[str, list[Block]] = field(default_factory=dict)

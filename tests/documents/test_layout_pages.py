@@ -320,3 +320,11 @@ def test_borders_of_pages(borders: str, bounds: list[tuple[float, ...] | None]) 
     pdf.close()
     for found, wanted in zip(drawn, bounds, strict=True):
         assert found == ([pytest.approx(wanted, abs=0.2)] if wanted else [])
+
+
+def test_a_line_between_columns_is_as_high_as_the_text() -> None:
+    document = Docx(size=22, final=PORTRAIT + TWO_COLUMNS.replace("<w:cols", '<w:cols w:sep="1"')).add(*filler(11))
+    pdf = pypdfium2.PdfDocument(docx_to_pdf(document.save()).data)
+    (bounds,) = [item.get_bounds() for item in pdf[0].get_objects() if item.type == 2]
+    pdf.close()
+    assert bounds == pytest.approx((325.9, 645.9, 326.2, 785.3), abs=0.3)
