@@ -63,7 +63,6 @@ class Paginator:
     """Fills pages. `total` and `section_totals` are those of the pass before, for NUMPAGES and SECTIONPAGES.
 
     `number` is that of the last page, `blanks` counts the pages left blank. `floating`: text goes round something.
-    `chains`: text that linked text boxes had no room for.
     """
 
     document: Document
@@ -77,7 +76,6 @@ class Paginator:
     targets: Mapping[str, Paragraph] = field(default_factory=dict)
     number: int = 0
     blanks: int = 0
-    chains: dict[str, list[Atom]] = field(default_factory=dict)
 
     def run(self) -> list[Page]:
         """All pages of the document."""
@@ -131,7 +129,6 @@ class Paginator:
             section,
             document.squeeze,
             document.spaces_added,
-            chains=self.chains,
             traced=self.floating,
         )
 
@@ -299,7 +296,7 @@ def paginate(document: Document) -> list[Page]:
         pages = paginator.run()
         if len(pages) + paginator.blanks == before and paginator.paragraph_pages == places:
             break
-    if any(page.ink.hidden for page in pages) or any(paginator.chains.values()):
+    if any(page.ink.hidden for page in pages):
         document.warnings.append("В строке таблицы или надписи с точной высотой текст не поместился: лишнее не видно.")
     beside = [page.ink.leave_out_beside(page.width) for page in pages]
     if any(beside):

@@ -109,9 +109,11 @@ def test_text_goes_on_in_the_linked_box() -> None:
 
 
 def test_what_the_last_linked_box_has_no_room_for_is_told() -> None:
-    first = shape(par("one") + par("two"), 100, 30).replace("<wps:txbx>", '<wps:txbx id="1">')
-    result = docx_to_pdf(Docx().add(par(run("body") + anchored(first, 100, 30))).save())
-    assert ["не поместился" in warning for warning in result.warnings] == [True]
+    text = "".join(map(par, ("one", "two", "three")))
+    for height, told in ((30, [True]), (90, [])):
+        first = shape(text, 100, height).replace("<wps:txbx>", '<wps:txbx id="1">')
+        result = docx_to_pdf(Docx(size=24).add(par(run("body") + anchored(first, 100, height))).save())
+        assert ["не поместился" in warning for warning in result.warnings] == told
 
 
 def test_shapes_are_drawn_where_they_stand() -> None:
