@@ -102,7 +102,7 @@ class BlockReader:
         mark_delta = read_run_delta(mark_properties)
         # The character style of a paragraph mark counts for nothing in Writer (probed with LibreOffice 7.4).
         mark = sheet.run(look.style, "", mark_delta, table)
-        reader = InlineReader(self.source, look.style, table, self.fields)
+        reader = InlineReader(self.source, look.style, table, self.fields, after=direct.get("after", 0))
         reader.read(item)
         self._carry_fields()
         whole = Paragraph(

@@ -59,9 +59,9 @@ def _describe(shapes: list[Shape], properties: Element | None) -> None:
 def in_line(drawing: Drawing) -> Picture:
     """A drawing that stands in the line; a plain picture needs no more than its frame."""
     only = drawing.shapes[0] if len(drawing.shapes) == 1 else None
-    if only is not None and only.picture is not None and _is_plain(only):
-        return only.picture
     pad = drawing.pad
+    if only is not None and only.picture is not None and _is_plain(only) and not pad.bottom:
+        return only.picture
     return Picture(drawing.width + pad.left + pad.right, drawing.height + pad.top + pad.bottom, "", drawing)
 
 

@@ -73,7 +73,9 @@ class FieldStack:
 
 @dataclass(slots=True)
 class InlineReader:
-    """Reads the runs of one paragraph into `pieces`. `hid`: some of its text is hidden."""
+    """Reads the runs of one paragraph into `pieces`. `hid`: some of its text is hidden. `after`: the
+    space that the paragraph itself asks for below.
+    """
 
     source: Source
     style: str
@@ -83,6 +85,7 @@ class InlineReader:
     pieces: list[Piece] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
     hid: bool = False
+    after: int = 0
     change: str = ""
 
     def read(self, paragraph: Element) -> None:
@@ -276,8 +279,11 @@ class InlineReader:
             self._drawn(found, look)
 
     def vml(self, item: Element, look: RunLook) -> None:
-        """A `w:pict` or `w:object`: the older kind of drawing."""
-        for found in read_vml(self.source, item):
+        """A `w:pict` or `w:object`: the older kind of drawing.
+
+        LibreOffice gives an embedded object the space after its paragraph too (probed with LibreOffice 7.4).
+        """
+        for found in read_vml(self.source, item, self.after if item.tag == W + "object" else 0):
             self._drawn(found, look)
 
     def _drawn(self, found: DrawingFound, look: RunLook) -> None:

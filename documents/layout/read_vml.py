@@ -211,8 +211,8 @@ class VmlReader:
             found.members.append((len(found.members), shape))
 
 
-def read_vml(source: Source, item: Element) -> list[DrawingFound]:
-    """Every outermost shape of a `w:pict` or `w:object`."""
+def read_vml(source: Source, item: Element, below: int = 0) -> list[DrawingFound]:
+    """Every outermost shape of a `w:pict` or `w:object`; `below` is kept free under those in the line."""
     types = {kind.get("id", ""): kind for kind in item.iter(V + "shapetype")}
     found = []
     for shape in item:
@@ -226,8 +226,9 @@ def read_vml(source: Source, item: Element) -> list[DrawingFound]:
         place = vml_float(shape, drawing)
         if shape.get(_OFFICE + "hr") in ("t", "true"):
             drawing.wide = place is None
-        elif place is None and not is_plain_picture(drawing):
-            drawing.pad = Sides(0, VML_SPACE, 0, VML_SPACE)
+        elif place is None:
+            beside = 0 if is_plain_picture(drawing) else VML_SPACE
+            drawing.pad = Sides(0, beside, below, beside)
         found.append(DrawingFound(place, None if place is not None else in_line(drawing), texts))
     return found
 

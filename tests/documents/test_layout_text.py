@@ -193,3 +193,15 @@ def test_a_paragraph_of_hidden_text_takes_no_line() -> None:
     lines = read_lines(docx_to_pdf(Docx(size=24).add(par("до"), hidden, par("после")).save()).data)
     assert [line.text for line in lines] == ["до", "после"]
     assert lines[1].y - lines[0].y == pytest.approx(13.8, abs=0.1)
+
+
+@pytest.mark.parametrize(("tag", "gap"), [("object", 10), ("pict", 0)])
+def test_an_embedded_object_has_the_space_after_its_paragraph_below(tag: str, gap: int) -> None:
+    shape = (
+        f'<w:r><w:{tag} xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="width:60pt;height:40pt">'
+        f'<v:imagedata r:id="нет"/></v:shape></w:{tag}></w:r>'
+    )
+    spacing = '<w:spacing w:after="200"/>'
+    lines = read_lines(docx_to_pdf(Docx(size=24).add(par("до"), par(run("x") + shape, spacing)).save()).data)
+    # The object stands on the baseline, lifted by the space after: 2.6 pt of descent, 40 pt, the space.
+    assert lines[1].y - lines[0].y == pytest.approx(2.6 + 40 + gap, abs=0.2)
