@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.plural import plural
 from ui.forms.parsing import parse_date, parse_money, parse_time
-from ui.system.locale_ru import counted, date_text, money_text, plural, time_text
+from ui.system.locale_ru import counted, date_text, money_text, time_text
 
 TODAY = dt.date(2026, 9, 1)
 FORMS = ("договор", "договора", "договоров")
@@ -105,7 +106,7 @@ def test_a_shown_time_is_understood_again(minutes: int) -> None:
     ("count", "form"), [(1, 0), (2, 1), (5, 2), (11, 2), (12, 2), (21, 0), (22, 1), (111, 2), (0, 2), (101, 0)]
 )
 def test_words_after_numbers(count: int, form: int) -> None:
-    assert plural(count, FORMS) == FORMS[form]
+    assert plural(count, *FORMS) == FORMS[form]
 
 
 def test_large_numbers_are_grouped() -> None:
