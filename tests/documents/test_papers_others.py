@@ -15,7 +15,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from paper_examples import BASE, CENTRE, HEADS, ROSTER, SCHOOL, SLOTS, dossier
 
-from documents.layout import docx_to_pdf
+from documents.layout import docx_to_pdf, lines_of
 from documents.papers import samples
 from documents.papers.letter import letter_context
 from documents.papers.lists import list_docx
@@ -297,3 +297,10 @@ def test_every_paper_prints_with_any_data(key: str, size: str) -> None:
     assert "None" not in whole
     assert "{%" not in whole.replace("{% y %}", "")
     assert made.to_pdf().startswith(b"%PDF")
+
+
+def test_no_heading_of_the_register_is_divided_within_a_word() -> None:
+    made = render("contract_register", samples.register("обычные"), samples.office("обычные"))
+    text = " ".join(line for page in lines_of(made.docx) for line in page)
+    for word in ("Ответственный", "Состояние", "действия"):
+        assert word in text
