@@ -53,7 +53,7 @@ class Shape:
     """One shape; `x` and `y` count from the drawing's corner, `turn` in degrees clockwise about its middle.
 
     `kind` names a geometry of `documents.layout.geometry`, `adjust` its handles; `path` is an own one. `crop` are the
-    shares cut off the picture at its sides.
+    shares cut off the picture at its sides. `word_art` is text stretched over the box in the colour of the filling.
     """
 
     x: int
@@ -71,6 +71,7 @@ class Shape:
     picture: Picture | None = None
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     text: TextBody | None = None
+    word_art: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -35,7 +35,7 @@ def _ink(face: str, text: str) -> tuple[int, int]:
     """How far the signs reach above and below their baseline, in thousandths of an em."""
     from PIL import ImageFont
 
-    font = ImageFont.truetype(str(resources.path(f"fonts/{face}.ttf")), _EM)
+    font = ImageFont.truetype(str(resources.path(f"fonts/{face}.ttf")), _EM, layout_engine=ImageFont.Layout.BASIC)
     _, top, _, bottom = font.getbbox(text, anchor="ls")
     return max(1, round(-top)), max(0, round(bottom))
 

@@ -10,12 +10,16 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+import resources
+from documents.fonts import text_face
 from documents.layout.drawing import Path, Shape, Stroke
 from documents.layout.geometry import is_line, outline
 from documents.layout.page import PlacedShape
 from documents.layout.units import POINT
 
 Images = Callable[[str, float, float], ImageReader | None]
+_WORD_ART, _LONGEST_ART = 200, 100  # pixels a line is high, signs
+_HALF = 128  # Word's watermarks are half transparent
 _HAIR = 0.25  # points; a thinner line is hardly seen
 # Dashes in widths of their line (ECMA-376 20.1.10.48; VML names the same ones).
 _DASHES = {
@@ -42,7 +46,9 @@ def draw_shape(canvas: Canvas, page_height: int, placed: PlacedShape, image_of: 
         canvas.scale(-1 if shape.flip_h else 1, -1 if shape.flip_v else 1)
     canvas.translate(-width / 2, height / 2)
     path, _ = outline(shape)
-    if shape.fill and not is_line(shape.kind):
+    if shape.word_art:
+        _word_art(canvas, shape)
+    elif shape.fill and not is_line(shape.kind):
         canvas.setFillColor(HexColor(int(shape.fill, 16)))
         canvas.drawPath(_path(canvas, path), stroke=0, fill=1)
     if shape.picture is not None:
@@ -50,6 +56,28 @@ def draw_shape(canvas: Canvas, page_height: int, placed: PlacedShape, image_of: 
     if shape.stroke is not None:
         _stroke(canvas, path, shape.stroke)
     canvas.restoreState()
+
+
+def _word_art(canvas: Canvas, shape: Shape) -> None:
+    """Text stretched over the box, as a picture that lets the page show through."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    face = text_face("Arial", False, False)
+    font = ImageFont.truetype(
+        str(resources.path(f"fonts/{face.name}.ttf")), _WORD_ART, layout_engine=ImageFont.Layout.BASIC
+    )
+    # A picture has one line, and signs that only steer others have no shape.
+    text = "".join(sign for sign in " ".join(shape.word_art.split()) if sign.isprintable())[:_LONGEST_ART]
+    left, top, right, bottom = font.getbbox(text)
+    if right <= left or bottom <= top or shape.width <= 0 or shape.height <= 0:
+        return
+    ink = Image.new("L", (round(right - left), round(bottom - top)), 0)
+    ImageDraw.Draw(ink).text((-left, -top), text, fill=_HALF, font=font)
+    color = shape.fill or "C0C0C0"
+    picture = Image.new("RGBA", ink.size, f"#{color}")
+    picture.putalpha(ink)
+    width, height = shape.width / POINT, shape.height / POINT
+    canvas.drawImage(ImageReader(picture), 0, -height, width, height, mask="auto")
 
 
 def _grown(shape: Shape, height: int) -> Shape:

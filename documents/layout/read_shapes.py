@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from documents.layout.drawing import Chain, Path, Shape, Stroke, TextBody
-from documents.layout.geometry import is_line
+from documents.layout.geometry import is_known, is_line
 from documents.layout.source import Source
 from documents.layout.tree import Picture, Sides
 from documents.layout.units import EMU_PER_UNIT, bounded, from_emu
@@ -29,6 +29,7 @@ _PICTURES = frozenset((_PICTURE + "pic", A + "pic"))
 _INSETS = {"tIns": 45720, "rIns": 91440, "bIns": 45720, "lIns": 91440}
 _ANCHORS = {"ctr": "center", "b": "bottom", "just": "center", "dist": "center"}
 _TURNS = {"vert": "down", "vert270": "up", "eaVert": "down", "wordArtVert": "down", "mongolianVert": "down"}
+RECTANGLE = "Фигура сложной формы нарисована прямоугольником."
 _DEEPEST = 20
 _TURN = 60_000  # DrawingML's degree
 Found = tuple[TextBody, Element]
@@ -122,8 +123,12 @@ class ShapeReader:
         if preset is not None:
             shape.kind = preset.get("prst", "rect")
             shape.adjust = dict(_handles(preset))
+            if not is_known(shape.kind):
+                self.source.warn(RECTANGLE)
         elif own is not None:
             shape.path = custom_path(own, shape.width, shape.height)
+            if not shape.path:
+                self.source.warn(RECTANGLE)
         shape.stroke = self.stroke(None if properties is None else properties.find(A + "ln"), style)
         if not is_line(shape.kind):
             shape.fill = self.fill(properties, style)
@@ -264,8 +269,14 @@ def _body(properties: Element | None) -> tuple[Sides, str, bool, str]:
 _POINTS = {"moveTo": "M", "lnTo": "L", "cubicBezTo": "C", "quadBezTo": "Q", "close": "Z"}
 
 
+def _is_formula(text: str | None) -> bool:
+    return not (text or "").lstrip("-").isdigit()
+
+
 def custom_path(geometry: Element, width: int, height: int) -> Path:
-    """The outline of an `a:custGeom` in a box of this size; points given by formulas are left out."""
+    """The outline of an `a:custGeom` in a box of this size; nothing where formulas give its points."""
+    if any(_is_formula(point.get(axis)) for point in geometry.iter(A + "pt") for axis in ("x", "y")):
+        return ()
     result: list[tuple[str, tuple[float, ...]]] = []
     for path in geometry.iterfind(f"{A}pathLst/{A}path"):
         wide, high = number(path.get("w")) or 1, number(path.get("h")) or 1

@@ -10,7 +10,7 @@ from documents.layout.drawing import Chain, Drawing, Path, Shape, Stroke, TextBo
 from documents.layout.read_colors import vml_color
 from documents.layout.read_drawing import DrawingFound, in_line
 from documents.layout.read_floats import VML_SPACE, is_plain_picture, length, vml_float, vml_style
-from documents.layout.read_shapes import Found
+from documents.layout.read_shapes import RECTANGLE, Found
 from documents.layout.source import Source
 from documents.layout.tree import Picture, Sides
 from documents.layout.units import bounded
@@ -110,9 +110,18 @@ class VmlReader:
         if image is not None:
             self._picture(shape, image)
         self._text(shape, item, style)
+        self._word_art(shape, item)
         if frame is None and shape.text is not None and not shape.turn:
             self._frame(shape, item, shape.text)
         return shape
+
+    def _word_art(self, shape: Shape, item: Element) -> None:
+        """The text of a watermark: LibreOffice draws it as an outline, not as text."""
+        path = item.find(V + "textpath")
+        if path is None or not path.get("string", "").strip():
+            return
+        shape.word_art, shape.stroke, shape.kind, shape.path = path.get("string", ""), None, "rect", ()
+        self.source.warn("Текст WordArt (водяной знак) напечатан рисунком.")
 
     @staticmethod
     def _frame(shape: Shape, item: Element, body: TextBody) -> None:
@@ -142,6 +151,8 @@ class VmlReader:
             holder = item if item.get("coordsize") or kind is None else kind
             wide, high = _numbers(holder.get("coordsize", "1000,1000"), 2, 1000.0)
             shape.path = vml_path(path, shape.width / (wide or 1000), shape.height / (high or 1000))
+            if not shape.path and shape.kind == "other" and item.find(V + "textpath") is None:
+                self.source.warn(RECTANGLE)
 
     @staticmethod
     def _said(item: Element, kind: Element | None, name: str) -> str:

@@ -80,7 +80,7 @@ def organisation_gender(name: str) -> NounGender | None:
         return _GENDERS.get(head.gender)
     if first is not None and sum(char.isupper() for char in first.group()) > 1:
         return _gender_of_abbreviation(first.group().lower())
-    inside = bare.strip("«»\"„“” ") if bare[0] in "«\"„“" else ""
+    inside = bare.strip('«»"„“” ') if bare[0] in '«"„“' else ""
     return organisation_gender(inside) if inside else None
 
 

@@ -276,3 +276,14 @@ def test_a_paragraph_of_one_line_has_no_drop_capital() -> None:
 def test_a_drop_capital_without_its_paragraph_is_not_lost() -> None:
     document = Docx(size=24).add(drop_cap("Л", 3))
     assert [line.text for line in read_lines(docx_to_pdf(document.save()).data)] == ["Л"]
+
+
+def test_a_watermark_is_a_picture_of_its_text() -> None:
+    style = "position:absolute;width:300pt;height:80pt;rotation:315;z-index:-251"
+    mark = f'<v:shape type="#_x0000_t136" style="{style}" fillcolor="silver"><v:textpath string="ОБРАЗЕЦ"/></v:shape>'
+    result = docx_to_pdf(Docx(size=24).add(par(run("body") + vml(mark))).save())
+    assert [line.text for line in read_lines(result.data)] == ["body"]
+    assert any("водяной знак" in warning for warning in result.warnings)
+    document = pypdfium2.PdfDocument(result.data)
+    assert len(list(document[0].get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,)))) == 1
+    document.close()
