@@ -232,7 +232,7 @@ def batch(dossier_file: Path) -> None:
 
 def show(lines: list[Line], figures: list[Figure]) -> None:
     """Both tables."""
-    width = max(len(item.what) for item in (*lines, *figures))
+    width = max(len(what) for what in [item.what for item in lines] + [item.what for item in figures])
     print(f"{'что':<{width}}  {'лучшее, мс':>11}  {'медиана, мс':>11}  цель, мс")
     for item in lines:
         print(f"{item.what:<{width}}  {item.least:>11.1f}  {item.median:>11.1f}  {item.goal}")

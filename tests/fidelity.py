@@ -127,11 +127,11 @@ def show_features(found: list[Outcome]) -> None:
         having = [score for used, score in scored if feature in used]
         without = [score for used, score in scored if feature not in used]
         rows.append((feature, having, _lost(having), _lost(without)))
-    for feature, having, lost, without in sorted(rows, key=lambda item: -item[2][0]):
+    for feature, having, lost, others in sorted(rows, key=lambda item: -item[2][0]):
         perfect = sum(score.perfect for score in having)
         print(
             f"{feature:26} {len(having):9} {perfect:8} {sum(score.lines for score in having):7} {lost[0]:7}"
-            f" {lost[1]:7.2f}% {without[1]:7.2f}%"
+            f" {lost[1]:7.2f}% {others[1]:7.2f}%"
         )
 
 

@@ -28,7 +28,8 @@ def test_features_are_read_from_the_xml() -> None:
 def test_a_broken_document_is_one_outcome_of_the_run() -> None:
     good = Docx().add(par("Договор")).save()
     documents = {"Договор № 1.docx": good, "пустой.docx": b"", "без образца.docx": good}
-    made = {"Договор № 1.docx": docx_to_pdf(good).data, "пустой.docx": "soffice ended with 1", "без образца.docx": "no"}
+    pdf = docx_to_pdf(good).data
+    made: dict[str, bytes | str] = {"Договор № 1.docx": pdf, "пустой.docx": "soffice ended", "без образца.docx": "no"}
     found = {item.name: item for item in outcomes(documents, made)}
     assert list(found) == list(documents)
     score = found["Договор № 1.docx"].score

@@ -52,7 +52,7 @@ def _is_number(value: ast.expr) -> bool:
 
 def _docstrings(tree: ast.AST) -> set[int]:
     holders = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    found = set()
+    found: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, holders) and node.body and isinstance(node.body[0], ast.Expr):
             value = node.body[0].value
@@ -72,9 +72,9 @@ def test_no_number_beside_a_word_of_one_form() -> None:
             if SHORTENED.search(text) or COUNTABLE.search(text):
                 wrong.append(f"{name}:{line}: …{text[:30]!r}")
         for node in ast.walk(tree):
-            text = node.value if isinstance(node, ast.Constant) and node.lineno not in documented else ""
-            if isinstance(text, str) and BARE_ENDING.search(text):
-                wrong.append(f"{name}: {text[:60]!r}")
+            value = node.value if isinstance(node, ast.Constant) and node.lineno not in documented else ""
+            if isinstance(value, str) and BARE_ENDING.search(value):
+                wrong.append(f"{name}: {value[:60]!r}")
     assert wrong == []
 
 

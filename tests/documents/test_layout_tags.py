@@ -26,7 +26,7 @@ LIST = (
     )
     + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
 )
-Tree = tuple[str, str, list["Tree"]]  # type: ignore[misc]
+Tree = tuple[str, str, list["Tree"]]
 
 
 def item(level: int) -> str:

@@ -213,7 +213,7 @@ def test_terms_that_differ_stand_in_the_rows_and_a_place_without_a_name_is_its_a
 def test_signatures_never_stand_on_a_page_without_a_clause() -> None:
     for roles, values in ((TEACHING, {}), (MIXED, {"slots": SLOTS, "roster": ROSTER})):
         for extra in range(0, 40, 3):
-            answers = {"issued_training_document": "справка " * (1 + extra * 8)}
+            answers: dict[str, object] = {"issued_training_document": "справка " * (1 + extra * 8)}
             chosen = clauses("safety") if extra % 2 else ()
             pages = texts_of_pages(docx_to_pdf(render_of(of(roles, answers, clauses=chosen, **values))).data)
             signing = next(text for text in pages if "Адреса,реквизитыиподписи" in text)

@@ -153,6 +153,7 @@ def test_a_misspelt_field_is_told_while_typing_and_mended(page: DocumentsPage, q
     finding = next(item for item in looked.report.findings if item.severity is Severity.ERROR)
     assert "Возможно, «договор»?" in finding.text
     assert dialog.look_pane.has_errors()
+    assert finding.repair is not None
     dialog.mend(finding.repair)
     assert dialog.variants.items[0].form.values()["text"] == "Споры по {{ договор.дат }}."
     assert not dialog.look_pane.has_errors()

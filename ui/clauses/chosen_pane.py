@@ -79,8 +79,8 @@ class ChosenPane(QFrame):
         for part in (self.checked, self.old, self.renew, self.edit):
             row.addWidget(part)
         self._layout.addLayout(head)
-        for part in (self.reason, self.norm, chips, self._choice):
-            self._layout.addWidget(part)
+        for widget in (self.reason, self.norm, chips, self._choice):
+            self._layout.addWidget(widget)
         self._layout.addSpacing(gap // 2)
         self._layout.addWidget(self.text)
 
@@ -146,7 +146,7 @@ class ChosenPane(QFrame):
             radio.setChecked(key == variant)
             group.setExclusive(True)
 
-    def _make_choice(self, shown: ChosenClauseData, variants: tuple, numbers: tuple) -> None:  # type: ignore[type-arg]
+    def _make_choice(self, shown: ChosenClauseData, variants: tuple, numbers: tuple) -> None:
         """Radio buttons and editors made anew: another clause is shown."""
         focused = next((name for name, editor in self.editors.items() if editor.hasFocus()), "")
         held = next((name for name, radio in self.radios.items() if radio.hasFocus()), "")

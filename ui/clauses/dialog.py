@@ -180,7 +180,7 @@ class ClauseDialog(RecordDialog):
         """The clause as it stands in the form. Of several clauses it contradicts, the form shows the first."""
         given = values or self.stack.values()
         before = self.opening.item.clause
-        links = {
+        links: dict[str, Any] = {
             key: " ".join([*([given[key]] if given[key] else []), *getattr(before, key).split()[1:]]) for key in _LINKS
         }
         return dataclasses.replace(

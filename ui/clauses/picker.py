@@ -64,7 +64,7 @@ class ClausePicker(QWidget):
         self.list.pointed.connect(self._show_pane)
         self.pane.variant_chosen.connect(self.take_variant)
         self.pane.number_changed.connect(self.take_number)
-        self.pane.move_wanted.connect(self.move)
+        self.pane.move_wanted.connect(self.move_clause)
         self.pane.renew_wanted.connect(self.renew)
         self.pane.edit_wanted.connect(self.edit)
         self.pane.filled.connect(self._on_filled)
@@ -217,7 +217,7 @@ class ClausePicker(QWidget):
         if item is not None and text != item.text:
             self._change(key, dataclasses.replace(item, text=text, variant=""))
 
-    def move(self, key: str, way: int) -> None:
+    def move_clause(self, key: str, way: int) -> None:
         """Before or behind its neighbour in the section."""
         if self.chosen(key) is not None:
             self._put(moved(self.state.contract.clauses, key, way))
