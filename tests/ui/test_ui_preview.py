@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPdfWriter,
     QShortcut,
     QWheelEvent,
+    qGray,
 )
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
@@ -24,7 +25,7 @@ from ui_helpers import AnsweringMessages
 
 from ui.context import AppContext
 from ui.preview.pdf_preview import PdfPreview
-from ui.preview.printing import load_document, page_rect, print_document, wanted_pages
+from ui.preview.printing import _on_white, load_document, page_rect, print_document, wanted_pages
 from ui.system.tasks import Cancelled
 
 
@@ -260,6 +261,23 @@ def test_pages_keep_their_true_size(size: tuple[int, int], paper: tuple[int, int
     place = page_rect(QSizeF(*size), QRectF(0, 0, *paper), 600)
     assert (round(place.width()), round(place.height())) == wanted
     assert place.top() == 0
+
+
+def test_the_printed_page_looks_like_the_page(tmp_path: Path, context: AppContext) -> None:
+    document, _buffer = load_document(make_pdf(tmp_path / "in.pdf", ["Стоя", "Лёжа"], landscape_from=1))
+    print_document(document, make_printer(tmp_path / "out.pdf"))
+    printed, _other = load_document((tmp_path / "out.pdf").read_bytes())
+    for page in range(2):
+        size = printed.pagePointSize(page).toSize()
+        places = []
+        for source in (document, printed):
+            sheet = _on_white(source.render(page, size))
+            ink = [
+                (x, y) for y in range(sheet.height()) for x in range(sheet.width()) if qGray(sheet.pixel(x, y)) < 128
+            ]
+            assert 10 < len(ink) < 1000  # black letters on white paper
+            places.append((min(x for x, _y in ink), min(y for _x, y in ink), max(x for x, _y in ink)))
+        assert all(abs(one - other) <= 1 for one, other in zip(*places, strict=True))
 
 
 def test_a_stopped_job_is_thrown_away(tmp_path: Path, context: AppContext) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
@@ -177,10 +177,20 @@ def _fit_paper(printer: QPrinter, document: QPdfDocument, page: int = 0) -> None
 def _draw(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:
     size = document.pagePointSize(page)
     scale = _DPI / _POINTS_PER_INCH
-    image = document.render(page, QSize(round(size.width() * scale), round(size.height() * scale)))
+    image = _on_white(document.render(page, QSize(round(size.width() * scale), round(size.height() * scale))))
     if image.allGray():
         image = image.convertToFormat(QImage.Format.Format_Grayscale8)  # a quarter of the job's size
     painter.drawImage(page_rect(size, printer.paperRect(QPrinter.Unit.DevicePixel), printer.resolution()), image)
+
+
+def _on_white(page: QImage) -> QImage:
+    """The page with its paper: QtPdf leaves it transparent, which would become black among shades of grey."""
+    sheet = QImage(page.size(), QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, page)
+    painter.end()
+    return sheet
 
 
 def page_rect(size: QSizeF, paper: QRectF, resolution: int) -> QRectF:
