@@ -22,6 +22,9 @@ _NAMED = {
 }  # fmt: skip
 _HEX = re.compile(r"^#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\b")
 _WHOLE = 100_000  # DrawingML's 100 %
+_CIRCLE = 21_600_000  # and its 360 degrees
+# Changes of hue, light and saturation by their place in Python's triple, and whether they add or multiply.
+_IN_HLS = {"lumMod": (1, False), "lumOff": (1, True), "satMod": (2, False), "satOff": (2, True), "hueOff": (0, True)}
 
 
 @dataclass(slots=True)
@@ -82,10 +85,14 @@ def _changed(color: str, item: Element) -> str:
     for change in item:
         name = change.tag[len(A) :] if isinstance(change.tag, str) else ""
         share = number(change.get("val"), _WHOLE) / _WHOLE
-        if name in ("lumMod", "lumOff"):
-            hue, light, full = colorsys.rgb_to_hls(red, green, blue)
-            light = light * share if name == "lumMod" else light + share
-            red, green, blue = colorsys.hls_to_rgb(hue, max(0.0, min(1.0, light)), full)
+        if name in _IN_HLS:
+            hls = list(colorsys.rgb_to_hls(red, green, blue))
+            part, adds = _IN_HLS[name]
+            if part == 0:
+                share = number(change.get("val")) / _CIRCLE
+            hls[part] = hls[part] + share if adds else hls[part] * share
+            hue, light, full = hls[0] % 1, *(max(0.0, min(1.0, value)) for value in hls[1:])
+            red, green, blue = colorsys.hls_to_rgb(hue, light, full)
         elif name == "shade":
             red, green, blue = red * share, green * share, blue * share
         elif name == "tint":
