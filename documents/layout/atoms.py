@@ -62,9 +62,10 @@ class Atom:
     `glued`: no page break before it. `forced`: always one, `next_column`: only to the next column.
     `head`: rows repeated above it on a new page.
     `ends`: it is its paragraph's last. `upper` is the space above its paragraph, kept where a cell goes on with it.
-    `notes` are the footnotes that it brings to the foot of its page. `added`: the space above it is the sum of both;
-    `lift`: its own share of that space, above which `floats` stand. `drawings` are those in its line.
-    `origin` and `start` (in the paragraph's text) say how to break it anew, where floats may come to stand beside it.
+    `rows`: it is the last of so many of a table. `notes` are the footnotes that it brings to the foot of its page.
+    `added`: the space above it is the sum of both; `lift`: its own share of that space, above which `floats` stand.
+    `drawings` are those in its line. `origin` and `start` (in the paragraph's text) say how to break it anew, where
+    floats may come to stand beside it.
     """
 
     height: int
@@ -79,6 +80,7 @@ class Atom:
     forced_after: bool = False
     next_column: bool = False
     keep_next: bool = False
+    rows: int = 0
     style: str = ""
     contextual: bool = False
     added: bool = False

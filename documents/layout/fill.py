@@ -104,7 +104,8 @@ def _overflow(
     atom = atoms[position]
     start = position - (len(placed) - heads)
     target = position
-    while target > start and atoms[target].glued:
+    # A table that began on a page before is not kept with what follows (tabfrm.cxx, KEEPTAB).
+    while target > start and atoms[target].glued and target - atoms[target - 1].rows >= start:
         target -= 1
     late = atom.row is not None and atom.row.late and target > start
     cut = None if late else cut_row(atom, room)

@@ -50,7 +50,7 @@ def table_atoms(table: Table, room: int, context: Context, block_atoms: BlockAto
         atom.edge = box.below if index < len(atoms) - 1 else 0
         if index >= heads:
             atom.head = tuple(atoms[:heads])
-    atoms[-1].keep_next = keeps[-1]
+    atoms[-1].keep_next, atoms[-1].rows = keeps[-1], len(atoms)
     atoms[0].forced = not table.nested and _breaks(table.rows[0])
     return atoms
 

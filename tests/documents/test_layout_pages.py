@@ -179,6 +179,20 @@ def test_a_row_higher_than_its_page_below_others_is_split_where_it_stands() -> N
     assert [page[:3] for page in pages] == [["над", "первая", "ячейка 0"], ["ячейка 43", "ячейка 44", "ячейка 45"]]
 
 
+@pytest.mark.parametrize(("above", "count", "last"), [(9, 30, "ряд 29"), (30, 53, "Всего")])
+def test_the_last_row_is_kept_with_what_follows_unless_its_table_began_before(
+    above: int, count: int, last: str
+) -> None:
+    # LibreOffice 7.4 on papers whose total should go down with the signatures (KEEPTAB of tabfrm.cxx).
+    rows = [row([cell(f"ряд {number}", 3000)]) for number in range(count)]
+    rows.append(row([cell(par("Всего", KEEP), 3000)]))
+    block = par("слово " * 40, "<w:keepLines/>")
+    pages = pages_of(*filler(above), table([3000], rows), par("", KEEP), block, block)
+    [page] = [page for page in pages if f"ряд {count - 1}" in page]
+    assert page[-1] == last
+    assert len(pages) == 2 + (above == 30)
+
+
 def test_the_head_of_a_table_goes_down_with_its_first_row_out_of_a_longer_chain() -> None:
     content = "".join(par(f"ячейка {number}") for number in range(44))
     rows = [row([cell("Шапка", 4000)], "<w:tblHeader/>"), row([cell(content, 4000)], "<w:cantSplit/>")]
