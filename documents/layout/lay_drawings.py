@@ -91,9 +91,11 @@ def _lay_shape(shape: Shape, context: Context, block_atoms: BlockAtoms) -> LaidS
     left, top, right, bottom, inner, room = _text_room(shape, body)
     if body.chain is not None:
         placed = _chained(shape, body.chain, context, block_atoms)
-        content = max((down + atom.height for down, atom in placed), default=0)
     else:
-        placed, content = stack(block_atoms(body.blocks, inner, context))
+        placed, _ = stack(block_atoms(body.blocks, inner, context))
+    # What stands under the last line (its paragraph's space, more than single spacing) needs no room (probed with
+    # LibreOffice 7.4).
+    content = placed[-1][0] + placed[-1][1].height - placed[-1][1].slack if placed else 0
     grown = max(content - room, 0) if body.grows and not body.turned and body.chain is None else 0
     kept = [item for item in placed if item[0] < room + grown] or placed[:1]
     insets = body.insets

@@ -287,3 +287,13 @@ def test_a_watermark_is_a_picture_of_its_text() -> None:
     document = pypdfium2.PdfDocument(result.data)
     assert len(list(document[0].get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,)))) == 1
     document.close()
+
+
+def test_the_space_under_the_last_line_counts_for_nothing() -> None:
+    spaced = '<w:spacing w:after="200" w:line="276" w:lineRule="auto"/>'
+    text = par("one", spaced) + par("two", spaced)
+    found = lines(par(run("A") + anchored(shape(text, 100, 90, body='anchor="b"'), 100, 90, x=50)))
+    assert found["two"].y == pytest.approx(_TOP + 90 - 3.6 - 2.6, abs=0.2)
+    grows = shape(text, 100, 10, fit="<a:spAutoFit/>")
+    found = lines(par(run("A") + anchored(grows, 100, 10, wrap="<wp:wrapTopAndBottom/>")))
+    assert found["A"].y == pytest.approx(_TOP + 2 * 13.8 + 12 + 7.2 + 11.2, abs=0.6)
