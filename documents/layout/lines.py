@@ -149,16 +149,7 @@ class Filler:
         elif text[begin] in _NO_BREAKS and begin > self.start and not self._underflows(begin):
             place = begin + 1
         else:
-            place = break_before(text, self.text.places, cut)
-            while place > self.start and text[place - 1] == SOFT_HYPHEN and not self._holds_hyphen(place - 1):
-                place = break_before(text, self.text.places, place - 2)
-            if place < begin and text[begin - 1] in _NO_BREAKS and not self._underflows(begin - 1):
-                place = self.start
-            tab = text.rfind(TAB, self.start, begin)
-            if begin > self.start and tab >= 0:
-                place = max(place, tab + 1)  # behind a tab a line may end before any sign
-            if place - 1 > self.start and text[place - 1] == TAB:
-                place -= 1  # a tab in the line goes down with the word it stands before (TAB_COMPAT)
+            place = self._allowed(begin, cut)
         if place <= self.start and self.yields:
             return self._finish(self.start)
         alone = place <= self.start and cut <= self.start
@@ -169,6 +160,23 @@ class Filler:
         if place > begin:
             self._add(text[begin:place], look, self._width(begin, place), begin, place)
         return self._finish(place, hanging=text[cut] != " ", alone=alone)
+
+    def _allowed(self, begin: int, cut: int) -> int:
+        """The last place at which the line may end so that `cut` goes down."""
+        text = self.text.flat.text
+        place = break_before(text, self.text.places, cut)
+        if self.start < begin and place < begin and text[begin - 1] == " ":
+            place = begin  # between portions a line ends behind a blank whatever the next sign (probed: «...», «!»)
+        while place > self.start and text[place - 1] == SOFT_HYPHEN and not self._holds_hyphen(place - 1):
+            place = break_before(text, self.text.places, place - 2)
+        if place < begin and text[begin - 1] in _NO_BREAKS and not self._underflows(begin - 1):
+            place = self.start
+        tab = text.rfind(TAB, self.start, begin)
+        if begin > self.start and tab >= 0:
+            place = max(place, tab + 1)  # behind a tab a line may end before any sign
+        if place - 1 > self.start and text[place - 1] == TAB:
+            place -= 1  # a tab in the line goes down with the word it stands before (TAB_COMPAT)
+        return place
 
     def _holds_hyphen(self, position: int) -> bool:
         """Whether the soft hyphen at `position` would fit when shown (SwSoftHyphPortion::FormatEOL)."""

@@ -205,3 +205,10 @@ def test_an_embedded_object_has_the_space_after_its_paragraph_below(tag: str, ga
     lines = read_lines(docx_to_pdf(Docx(size=24).add(par("до"), par(run("x") + shape, spacing)).save()).data)
     # The object stands on the baseline, lifted by the space after: 2.6 pt of descent, 40 pt, the space.
     assert lines[1].y - lines[0].y == pytest.approx(2.6 + 40 + gap, abs=0.2)
+
+
+@pytest.mark.parametrize(("bold", "second"), [("<w:b/>", "..."), ("", "решение:...")])
+def test_between_portions_a_line_ends_behind_any_blank(bold: str, second: str) -> None:
+    runs = run("слово слово решение: ") + run("...", bold)
+    document = Docx(size=24).add(par(runs, f'<w:ind w:right="{9638 - 119 * 20}"/>'))
+    assert [line.text for line in read_lines(docx_to_pdf(document.save()).data)][1] == second
