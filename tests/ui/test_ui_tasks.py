@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.errors import EnvironmentProblem
@@ -202,3 +202,16 @@ def test_short_work_shows_nothing(presenter: TaskPresenter, runner: TaskRunner, 
     qtbot.wait(40)
     assert windows() == []
     assert QApplication.overrideCursor() is None
+
+
+def test_progress_belongs_to_the_window_that_asked(presenter: TaskPresenter, runner: TaskRunner, qtbot: QtBot) -> None:
+    main, second = QWidget(), QWidget()
+    qtbot.addWidget(main)
+    qtbot.addWidget(second)
+    presenter.window = main
+    part, gate = QWidget(second), threading.Event()
+    runner.run(lambda control: gate.wait(5), title="Сравнение", owner=QObject(part))
+    qtbot.waitUntil(lambda: bool(windows()))
+    assert windows()[0].parentWidget() is second
+    gate.set()
+    qtbot.waitUntil(lambda: not windows())

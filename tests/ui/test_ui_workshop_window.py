@@ -243,3 +243,22 @@ def test_an_office_without_contracts_sees_invented_ones(context: AppContext, mon
     assert made.preview.pages() > 3
     assert not made.subject.isVisible()
     made.close()
+
+
+def test_saving_in_the_editor_is_looked_at_without_a_window(
+    window: WorkshopWindow, context: AppContext, opened: list[Path]
+) -> None:
+    """A window of progress would take the keyboard from Word after each Ctrl+S."""
+    window.edit_button.click()
+    titles: list[str] = []
+    said: list[str] = []
+
+    def started(task: Any) -> None:
+        titles.append(task.title)
+        said.append(window.tabs.tabText(CHECK))
+
+    context.tasks.started.connect(started)
+    save_in_editor(window, opened[0], "Предмет Договора", "Предмет и цель")
+    assert titles and not any(titles)
+    assert said == ["Проверяется…"] * len(said)
+    assert window.tabs.tabText(CHECK) == "Проверка"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.system.tasks import Task, TaskRunner
 from ui.widgets.labels import Role, button, label
@@ -87,7 +88,7 @@ class TaskPresenter(QObject):
 
     def _show_window(self, task: Task) -> None:
         self._restore_cursor(task)
-        parent = self.window
+        parent = _window_of(task.owner) or self.window
         modal = QGuiApplication.modalWindow()
         if modal is not None and (owner := QWidget.find(int(modal.winId()))) is not None:
             parent = owner
@@ -114,3 +115,11 @@ class TaskPresenter(QObject):
         if task in self._cursors:
             self._cursors.discard(task)
             QGuiApplication.restoreOverrideCursor()
+
+
+def _window_of(owner: QObject | None) -> QWidget | None:
+    """The window that asked for the work: when the progress goes, window managers raise the one it belonged to."""
+    part = owner if owner is not None and isValid(owner) else None
+    while part is not None and not isinstance(part, QWidget):
+        part = part.parent()
+    return part.window() if part is not None else None

@@ -171,18 +171,21 @@ class WorkshopWindow(QWidget):
             self.look()
 
     def look(self, *, keep: bool = False, told: str = "") -> None:
-        """Check the template in use and show it anew; with `keep` a good one becomes a version."""
+        """Check the template in use and show it anew; with `keep` a good one becomes a version.
+
+        The tab tells that it is going on: a window of progress would take the keyboard away from Word, where she is.
+        """
         db, key, title = self.context.db, self.key, self.title
         today, subject = self.context.today(), self.subject.get()
 
         def work(control: TaskControl) -> looking.Looked:
             return looking.look(db, key, title, today, subject, keep=keep)
 
+        self.tabs.setTabText(CHECK, self.tr("Проверяется…"))
         self.context.tasks.run(
             work,
             lambda looked: self._show(looked, told),
-            failed=self._on_failed,
-            title=self.tr("Проверка шаблона"),
+            failed=self._on_look_failed,
             lane=Lane.RENDER,
             key=f"workshop.{id(self)}",
             owner=self,
@@ -274,6 +277,10 @@ class WorkshopWindow(QWidget):
 
     def _tell(self, text: str, tone: Tone) -> None:
         self.bar.show_message(Message(text, tone, timeout_ms=0 if tone is Tone.WARNING else 12_000))
+
+    def _on_look_failed(self, error: BaseException) -> None:
+        self.tabs.setTabText(CHECK, self.tr("Проверка") if self.looked is None else self._check_title(self.looked))
+        self._on_failed(error)
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, EnvironmentProblem):
