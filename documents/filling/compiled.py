@@ -170,8 +170,7 @@ def _rendered(part: _FilledPart, context: Mapping[str, object]) -> str:
         raise _undefined(part, context, _line(part, error.__traceback__)) from error
     except NotPlain as error:
         text = part.paragraph(_line(part, error.__traceback__))
-        advice = "Напечатать можно текст или число, повторять (for) – только список."
-        raise in_paragraph(text, "поле нельзя напечатать или повторить.", advice) from error
+        raise in_paragraph(text, "поле нельзя напечатать или повторить.", error.advice) from error
     except TooMuch as error:
         fault = "Документ по этому шаблону получается слишком большим."
         raise TemplateProblem(fault, "Проверьте циклы for.") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
@@ -17,12 +17,14 @@ _LATIN_LOOKS = str.maketrans("ABCEHKMOPTXYaceopxykmt", "АВСЕНКМОРТХУ
 
 @dataclass(frozen=True, slots=True)
 class UnknownField:
-    """A name that the data do not hold; `known` are its siblings that they do."""
+    """A name that the data do not hold; `known` are its siblings that they do. `loop` is the list whose repetition
+    gives such a name elsewhere in the template."""
 
     line: int
     name: str
     parent: str
     known: tuple[str, ...]
+    loop: str = ""
 
     @property
     def fault(self) -> str:
@@ -40,6 +42,8 @@ class UnknownField:
     @property
     def nearest(self) -> str:
         """The known name that was probably meant, with its owner; empty when none is near."""
+        if self.loop:
+            return ""
         name = self.name.translate(_LATIN_LOOKS)
         lowered = {known.lower(): known for known in self.known}
         near = difflib.get_close_matches(name.lower(), lowered, n=1, cutoff=0.6)
@@ -48,6 +52,8 @@ class UnknownField:
     @property
     def advice(self) -> str:
         """«Возможно, «договор.номер»?»"""
+        if self.loop:
+            return f"Оно бывает только внутри повтора «for {self.name} in {self.loop}»: перенесите его туда."
         near = self.nearest
         return f"Возможно, «{near}»?" if near else "Список полей есть в мастерской шаблона."
 
@@ -59,7 +65,8 @@ def unknown_fields(tree: nodes.Template, data: Mapping[str, object]) -> list[Unk
     """Every name in the tags of a template that `data` (a full example of the paper's data) does not hold."""
     checker = _Checker()
     checker.visit(tree, dict(data))
-    return checker.found
+    loops = {name: dotted(loop.iter) for loop in tree.find_all(nodes.For) for name in _target_names(loop.target)}
+    return [replace(field, loop="" if field.parent else loops.get(field.name, "")) for field in checker.found]
 
 
 class _Checker:
@@ -135,6 +142,8 @@ def dotted(node: nodes.Node) -> str:
     """An expression as it was written, for messages."""
     if isinstance(node, nodes.Name):
         return node.name
+    if isinstance(node, nodes.Filter) and node.name == ROWS_FILTER and node.node is not None:
+        return dotted(node.node)
     if isinstance(node, nodes.Getattr):
         return f"{dotted(node.node)}.{node.attr}"
     if isinstance(node, nodes.Getitem):

@@ -23,6 +23,7 @@ MAX_RATIO = 100
 _RATIO_FROM = 256 * 1024  # small parts of repeated blanks compress well and are harmless
 
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
@@ -38,6 +39,9 @@ _FORBIDDEN_FIELDS = re.compile(
     re.IGNORECASE,
 )
 _HYPERLINK_FIELD = re.compile(r'^\s*HYPERLINK\s+"?(?!\\|https?:|mailto:|#)(\S)', re.IGNORECASE)
+_OTHER_KINDS = (
+    (b"{\\rtf", "Это документ RTF."), (b"%PDF", "Это PDF."), (b"<", "Это веб-страница или файл XML."),
+)  # fmt: skip
 _SAVE_AS = "Откройте файл в Word или LibreOffice и сохраните его как «Документ Word (.docx)» без макросов и связей."
 
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
@@ -47,8 +51,13 @@ def open_package(data: bytes) -> dict[str, bytes]:
     """Parts of a .docx by name, in their order. TemplateProblem for anything that is not a plain, harmless document."""
     if len(data) > MAX_FILE:
         raise TemplateProblem("Файл шаблона слишком велик.", "Уберите из него большие рисунки.")
+    if not data:
+        raise TemplateProblem("Файл шаблона пуст.", "Верните прежнюю версию шаблона или исходный.")
     if data.startswith(_OLE_SIGNATURE):
         raise TemplateProblem("Это старый формат .doc или файл с паролем.", _SAVE_AS)
+    for beginning, told in _OTHER_KINDS:
+        if data.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(beginning):
+            raise TemplateProblem(told, _SAVE_AS)
     try:
         parts = _read(data)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
@@ -86,6 +95,8 @@ def _read(data: bytes) -> dict[str, bytes]:
 
 
 def _check_kind(parts: dict[str, bytes]) -> None:
+    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+        raise TemplateProblem("Это документ OpenDocument (.odt).", _SAVE_AS)
     if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
         raise TemplateProblem("Это не документ Word.", _SAVE_AS)
     root = xml(parts, "[Content_Types].xml")
@@ -111,7 +122,10 @@ def _check_part(name: str, content: bytes) -> None:
         raise TemplateProblem("В шаблоне есть макрос или внедрённый объект.", _SAVE_AS)
     if not name.endswith((".xml", ".rels")):
         return
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\x00" in content:
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        fault = "Файл шаблона устроен неправильно: в нём есть объявление DOCTYPE, которого Word не пишет."
+        raise TemplateProblem(fault, _SAVE_AS)
+    if b"\x00" in content:
         raise TemplateProblem("Файл шаблона устроен неправильно.", _SAVE_AS)
     if name.endswith(".rels"):
         _check_relations({name: content}, name)
@@ -135,7 +149,16 @@ def _check_relations(parts: dict[str, bytes], name: str) -> None:
         if relation.get("TargetMode") == "External":
             allowed = kind.endswith("/hyperlink") and target.lower().startswith(_LINK_SCHEMES)
             if not allowed:
-                raise TemplateProblem(f"Шаблон ссылается на внешний файл «{target[:80]}».", _SAVE_AS)
+                raise TemplateProblem(f"Шаблон ссылается на внешний файл «{target[:80]}».", _mend_link(kind))
+
+
+def _mend_link(kind: str) -> str:
+    """What to do about a relation of this kind to something outside."""
+    if kind.endswith("/image"):
+        return "Рисунок вставлен ссылкой: удалите его и вставьте из файла («Вставка» – «Рисунок»)."
+    if kind.endswith("/hyperlink"):
+        return "Удалите гиперссылку (правая кнопка мыши на ней), слова останутся."
+    return _SAVE_AS
 
 
 def xml(parts: dict[str, bytes], name: str) -> etree._Element:

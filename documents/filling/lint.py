@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from documents.filling.problems import TemplateProblem, in_paragraph, quoted
+from documents.filling.slips import COMMANDS, Slip, half_written, misnamed
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -21,7 +22,6 @@ _SINGLE = re.compile(r"(?<![{%])\{\s*([^\W\d][\w]*(?:\.[\w]+)+)\s*\}(?!\})")
 _STATEMENT = re.compile(r"(p|tr|tc|r)?\s*-?\s*(\w+)")
 _ENDS = {"endif": "if", "endfor": "for"}
 _MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
-_COMMANDS = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
 _TRANSLATED = {"если": "if", "иначе": "else", "для": "for", "end": "endif, endfor", "конец": "endif, endfor"}
 _RUSSIAN_LOOKS = str.maketrans("аеіорсухтАВЕКМНОРСТУХІ", "aeiopcyxtABEKMHOPCTYXI")
 _TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
@@ -88,19 +88,19 @@ def checked_tags(root: etree._Element) -> list[Tag]:
 
 def _check_command(tag: Tag) -> None:
     """Only if, for and their kin; what was meant is told where it can be guessed."""
-    if tag.word in _COMMANDS:
+    if tag.word in COMMANDS:
         return
     meant = tag.word.translate(_RUSSIAN_LOOKS)
     advice, right = "Бывают if, elif, else, endif, for и endfor.", ""
-    if meant != tag.word and meant in (*_COMMANDS, "p", "tr", "tc"):
+    if meant != tag.word and meant in (*COMMANDS, "p", "tr", "tc"):
         advice, right = f"В ней русские буквы вместо похожих латинских: наберите «{meant}» латиницей.", meant
-    elif tag.word.lower() in _COMMANDS:
+    elif tag.word.lower() in COMMANDS:
         right = tag.word.lower()
         advice = f"Команды пишутся строчными буквами: {right}."
     elif tag.word in _TRANSLATED:
         translated = _TRANSLATED[tag.word]
         advice = f"Команды пишутся по-английски, слитно: {translated}."
-        right = translated if translated in _COMMANDS else ""
+        right = translated if translated in COMMANDS else ""
     raise tag.problem(f"стоит недопустимая команда «{tag.word}».", advice, right=right)
 
 
@@ -152,6 +152,7 @@ def _paragraph_tags(paragraph: etree._Element) -> Iterator[Tag]:
     for brace in _BRACES.finditer(text):
         if opened is None:
             if brace[0] in _CLOSING.values():
+                _refuse_slip(text, half_written(text))
                 fault = f"скобки «{brace[0]}» ничего не закрывают."
                 raise in_paragraph(text, fault, "Уберите их или впишите начало тега.")
             opened = brace
@@ -161,9 +162,15 @@ def _paragraph_tags(paragraph: etree._Element) -> Iterator[Tag]:
         elif brace[0] in _CLOSING:
             break
     if opened is not None:
+        _refuse_slip(text, half_written(text))
         closing = _CLOSING[opened[0]]
         fault = f"тег «{text[opened.start() :][:40]}» не закрыт."
         raise in_paragraph(text, fault, f"Поставьте в его конце «{closing}».")
+
+
+def _refuse_slip(text: str, slip: Slip | None) -> None:
+    if slip is not None:
+        raise in_paragraph(text, slip.fault, slip.advice, mend=slip.mend, named=slip.named)
 
 
 def _tag(text: str, opened: re.Match[str], closed: re.Match[str], owners: list[etree._Element],
@@ -177,6 +184,8 @@ def _tag(text: str, opened: re.Match[str], closed: re.Match[str], owners: list[e
         )  # fmt: skip
     if opened[0] != "{#" and next(paragraph.iterancestors(f"{_WORD}txbxContent"), None) is not None:
         raise in_paragraph(text, "тег стоит в надписи.", "Перенесите этот текст из надписи в обычный абзац.")
+    if opened[0] == "{{":
+        _refuse_slip(text, misnamed(text[opened.start() : closed.end()]))
     body = text[opened.end() : closed.start()]
     statement = _STATEMENT.match(body)
     level, word = (statement[1] or "", statement[2]) if statement else ("", "")
@@ -213,7 +222,9 @@ def _check_balance(tags: list[Tag]) -> None:
                 raise tag.problem(f"стоит {tag.word}, но нет начала ({' или '.join(expected)}).")
             if opened[-1].word not in expected:
                 fault = f"стоит {tag.word}, а открыт тег «{opened[-1].said}»."
-                raise tag.problem(fault, f"Сначала нужен end{opened[-1].word}.")
+                lost = not any(before.word in expected for before in opened)
+                start = f", или выше пропало начало ({' или '.join(expected)})" if lost else ""
+                raise tag.problem(fault, f"Сначала нужен end{opened[-1].word}{start}.")
             _check_place(opened[-1], tag)
             if tag.word in _ENDS:
                 opened.pop()

@@ -12,6 +12,7 @@ from jinja2.exceptions import SecurityError
 from documents.filling.fields import UnknownField, unknown_fields
 from documents.filling.problems import TemplateProblem, in_paragraph
 from documents.filling.sandbox import Budget, NotPlain, TemplateEnvironment, TooMuch, forbidden, guard_loops
+from documents.filling.slips import half_written, misnamed
 from documents.filling.values import prepared
 
 MAX_LENGTH = 500_000  # characters of one clause; a few pages are 10 000
@@ -31,7 +32,11 @@ class PlainText:
         try:
             self._tree = environment.parse("".join(map(_prepared, _TAG.split(text))))
         except TemplateSyntaxError as error:
-            raise self._problem(error.lineno, "тег записан с ошибкой.", _advice(text)) from error
+            line = self._line(error.lineno)
+            slips = [half_written(line), *(misnamed(tag) for tag in _TAG.findall(line) if tag.startswith("{{"))]
+            slip = next((item for item in slips if item is not None), None)
+            fault, advice = (slip.fault, slip.advice) if slip else ("тег записан с ошибкой.", _advice(text))
+            raise in_paragraph(line, fault, advice) from error
         found = forbidden(self._tree)
         if found:
             raise self._problem(found[0], f"стоит недопустимая команда «{found[1]}».", _ALLOWED)
@@ -59,9 +64,7 @@ class PlainText:
             raise TemplateProblem("В тексте условия есть поле, которого нет.", _ALLOWED) from error
         except NotPlain as error:
             fault = "В тексте условия есть поле, которое нельзя напечатать или повторить."
-            raise TemplateProblem(
-                fault, "Напечатать можно текст или число, повторять (for) – только список."
-            ) from error
+            raise TemplateProblem(fault, error.advice) from error
         except TooMuch as error:
             raise TemplateProblem("Условие получается слишком длинным.", "Проверьте циклы for.") from error
 

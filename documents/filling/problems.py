@@ -10,12 +10,16 @@ _QUOTED = 90
 class TemplateProblem(EnvironmentProblem):
     """A template cannot be used. `title` says what is wrong and quotes the paragraph, `advice` how to mend it.
 
-    `mend` is the text at fault and what surely stands for it, where there is such a thing.
+    `mend` is the text at fault and what surely stands for it, where there is such a thing; `named` the tag at fault and
+    the words in it, where these may mean a field.
     """
 
-    def __init__(self, title: str, advice: str = "", *, mend: tuple[str, str] | None = None) -> None:
+    def __init__(
+        self, title: str, advice: str = "", *, mend: tuple[str, str] | None = None, named: tuple[str, str] | None = None
+    ) -> None:
         super().__init__(title, advice)
         self.mend = mend
+        self.named = named
 
 
 def quoted(text: str) -> str:
@@ -25,8 +29,14 @@ def quoted(text: str) -> str:
 
 
 def in_paragraph(
-    text: str, fault: str, advice: str = "", *, after: str = "", mend: tuple[str, str] | None = None
+    text: str,
+    fault: str,
+    advice: str = "",
+    *,
+    after: str = "",
+    mend: tuple[str, str] | None = None,
+    named: tuple[str, str] | None = None,
 ) -> TemplateProblem:
     """A problem tied to a paragraph: «В абзаце «…» …»; `after` is the text above one that holds nothing but a tag."""
     place = f" (после «{quoted(after)}»)" if after else ""
-    return TemplateProblem(f"В абзаце «{quoted(text)}»{place} {fault}", advice, mend=mend)
+    return TemplateProblem(f"В абзаце «{quoted(text)}»{place} {fault}", advice, mend=mend, named=named)

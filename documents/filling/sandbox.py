@@ -40,6 +40,18 @@ heard: ContextVar[list[str] | None] = ContextVar("heard", default=None)
 class NotPlain(TypeError):
     """A value that is neither text, number, truth value, list nor dictionary, or one that cannot be printed."""
 
+    @property
+    def advice(self) -> str:
+        """What to do instead of printing this value."""
+        value = self.args[0] if self.args else None
+        if isinstance(value, bool):
+            return "Оно отвечает «да» или «нет»: им включают условие (if)."
+        if isinstance(value, list):
+            return "Это список: его повторяют (for), а печатают поля его строк."
+        if isinstance(value, dict):
+            return "Это несколько полей сразу: допишите через точку, какое из них напечатать."
+        return "Напечатать можно текст или число, повторять (for) – только список."
+
 
 class TooMuch(RuntimeError):
     """A template loops or prints beyond any sensible paper."""
@@ -116,7 +128,7 @@ def only_rows(value: object) -> object:
     """What a loop walks: a list of the data, which has a budget. A text of a million letters has none."""
     if isinstance(value, (Rows, Undefined)):
         return value
-    raise NotPlain(value)
+    raise NotPlain
 
 
 def guard_loops(tree: nodes.Template) -> None:

@@ -26,6 +26,10 @@ from models.problems import Severity
 
 _MOST_NAMES = 20
 _MOST_REPAIRS = 8
+_NO_FIELDS = (
+    "В шаблоне нет ни одного поля: данные в него не подставятся, все документы выйдут одинаковыми. Поля – на вкладке "
+    "«Поля»; исходный шаблон возвращает вкладка «Версии»."
+)
 
 
 class RepairKind(StrEnum):
@@ -95,13 +99,33 @@ def check(data: bytes, key: str) -> Report:
 
 def _fault(problem: TemplateProblem, data: bytes, key: str) -> Finding:
     """A fault of braces or commands; «Исправить» where what was meant is certain and the fault goes with it."""
-    repair = None
-    if problem.mend is not None:
-        wrong, right = problem.mend
-        offered = Repair(wrong, right, RepairKind.TEXT)
-        if _means_something(right, key) and str(problem) not in _faults(repaired(data, offered)):
-            repair = offered
-    return Finding(Severity.ERROR, str(problem), repair)
+    told, mend = str(problem), problem.mend
+    if problem.named is not None:
+        tag, words = problem.named
+        near = meant(words, _text_fields(key))
+        told += f" Возможно, нужно {{{{ {near} }}}}." if near else " Нужное поле найдите на вкладке «Поля»."
+        mend = (tag, f"{{{{ {near} }}}}") if near else None
+    if mend is None:
+        return Finding(Severity.ERROR, told)
+    wrong, right = mend
+    offered = Repair(wrong, right, RepairKind.TEXT)
+    helps = _means_something(right, key) and _helps(data, offered, str(problem))
+    return Finding(Severity.ERROR, told, offered if helps else None)
+
+
+def _helps(data: bytes, repair: Repair, fault: str) -> bool:
+    """Whether the fault goes with the repair and no other comes."""
+    before, after = _faults(data), _faults(repaired(data, repair))
+    return fault not in after and len(after) <= len(before)
+
+
+def _text_fields(key: str) -> list[tuple[str, str]]:
+    """Fields that can be printed where they stand, with what they mean."""
+    sample = sample_context(key)
+    return [
+        (entry.name, entry.description) for entry in entries(sample, sample)
+        if entry.kind is FieldKind.TEXT and "→" not in entry.name
+    ]  # fmt: skip
 
 
 def _means_something(tag: str, key: str) -> bool:
@@ -129,11 +153,7 @@ def _faults(data: bytes) -> list[str]:
 
 def _foreign(parts: dict[str, bytes], key: str) -> list[Finding]:
     """Placeholders of other programs, with our field in their place where it is plain which."""
-    sample = sample_context(key)
-    fields = [
-        (entry.name, entry.description) for entry in entries(sample, sample)
-        if entry.kind is FieldKind.TEXT and "→" not in entry.name
-    ]  # fmt: skip
+    fields = _text_fields(key)
     found: list[Finding | None] = []
     for name in parts:
         if PART_NAME.match(name):
@@ -212,14 +232,20 @@ def _filled(data: bytes, key: str, parts: dict[str, bytes]) -> Report:
     found: list[Finding] = []
     lost: dict[Loss, None] = {}
     values = 0
+    failed: dict[str, list[str]] = {}
     for size in SIZES:
         try:
             docx, printed = fill_and_listen(data, sample_context(key, size))
             lost.update(dict.fromkeys(losses(docx, printed)))
         except (TemplateProblem, UnreadableDocument, DangerousDocument) as problem:
-            found.append(Finding(Severity.ERROR, f"{problem} (проверка: {size} значения)"))
+            failed.setdefault(str(problem), []).append(size)
             continue
         values += len(printed)
+    for fault, sizes in failed.items():
+        tried = "" if len(sizes) == len(SIZES) else f" (проверка: {', '.join(sizes)} значения)"
+        found.append(Finding(Severity.ERROR, fault + tried))
+    if not values and not failed:
+        found.append(Finding(Severity.WARNING, _NO_FIELDS))
     found.extend(Finding(Severity.WARNING, loss.text) for loss in list(lost)[:_MOST_NAMES])
     found.extend(_placeless(data, key))
     return Report((*found, *remarks_of(parts)), len(SIZES), values)

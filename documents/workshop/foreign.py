@@ -112,6 +112,9 @@ def meant(name: str, fields: Iterable[tuple[str, str]], *, surely: bool = False)
     told = [path for path, words in known if wanted and wanted == _stems(words)]
     if told:
         return told[0]
+    within = [path for path, words in known if len(wanted) > 1 and wanted < _stems(words)]
+    if len(within) == 1:
+        return within[0]
     plain = {" ".join(_WORDS.findall(path.lower())): path for path, _ in known}
     near = difflib.get_close_matches(" ".join(_WORDS.findall(name.lower())), plain, n=1, cutoff=_NEAR)
     return plain[near[0]] if near else ""

@@ -10,6 +10,7 @@ from lxml import etree
 from documents.filling import guard
 from documents.filling.lint import paragraph_text
 from documents.filling.problems import quoted
+from documents.revisions import has_revisions
 
 PART_NAME = re.compile(r"^word/(document|header\d*|footer\d*)\.xml$")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,6 +32,7 @@ def remarks(parts: Mapping[str, bytes]) -> list[str]:
         if PART_NAME.match(name):
             found.extend(_part_remarks(name, guard.xml(held, name)))
     found.extend(_links(held))
+    found.extend(_of_authors(held))
     return list(dict.fromkeys(found))[:_MOST]
 
 
@@ -89,3 +91,11 @@ def _links(parts: dict[str, bytes]) -> Iterator[str]:
         for relation in guard.xml(parts, name).iter(_RELATION):
             if relation.get("TargetMode") == "External":
                 yield f"В шаблоне есть ссылка «{relation.get('Target', '')[:80]}»: она уйдёт партнёру с документом."
+
+
+def _of_authors(parts: dict[str, bytes]) -> Iterator[str]:
+    """What its authors wrote to each other, which no paper shows."""
+    if any(PART_NAME.match(name) and has_revisions(content) for name, content in parts.items()):
+        yield "В шаблоне записаны исправления: документы печатаются так, как если бы все они были приняты."
+    if b"<w:comment " in parts.get("word/comments.xml", b""):
+        yield "В шаблоне есть примечания: в документы они не попадают."

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from workshop_helpers import edited, part_of, rewrite, with_part, with_text
 
@@ -94,6 +97,57 @@ def test_words_outside_tags_are_never_mended() -> None:
     mended = replace_name(edited(template(), change), "партнёр.краткае", "партнёр.краткое")
     assert "Пишите партнёр.краткае в скобках." in said_words(mended)
     assert check(mended, "partner_card").usable
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("{{ партнёр.краткое }", "{{ партнёр.краткое }}"),
+        ("{ партнёр.краткое }}", "{{ партнёр.краткое }}"),
+        ("{{ партнёр краткое }}", "{{ партнёр.краткое }}"),
+        ("{{ краткое, партнёр }}", "{{ партнёр.краткое }}"),
+    ],
+)
+def test_a_tag_half_written_is_mended(wrong: str, right: str) -> None:
+    data = edited(template(), broken("{{ партнёр.краткое }}", wrong))
+    finding = check(data, "partner_card").findings[0]
+    assert finding.repair is not None, finding
+    assert finding.repair.words == f"«{wrong}» → «{right}»"
+    assert repaired(repaired(data, finding.repair), finding.repair) == repaired(data, finding.repair)
+    assert check(repaired(data, finding.repair), "partner_card").usable
+
+
+def test_words_that_mean_no_field_lead_to_the_list_of_fields() -> None:
+    finding = check(edited(template(), broken("партнёр.краткое", "что угодно")), "partner_card").findings[0]
+    assert finding.repair is None
+    assert finding.text.endswith("Нужное поле найдите на вкладке «Поля».")
+
+
+def test_a_fault_of_every_filling_is_told_once() -> None:
+    report = check(edited(template(), broken("партнёр.краткое", "партнёр")), "partner_card")
+    assert [finding.text.count("через точку") for finding in report.findings] == [1]
+
+
+def test_a_template_without_fields_is_warned_of() -> None:
+    from docx import Document
+
+    stream = io.BytesIO()
+    Document().save(stream)
+    report = check(stream.getvalue(), "partner_card")
+    assert report.usable
+    assert "нет ни одного поля" in report.findings[0].text
+
+
+def test_what_authors_left_is_remarked() -> None:
+    def change(document: Any) -> None:
+        document.add_paragraph()._p.append(
+            OxmlElement("w:ins", attrs={qn("w:id"): "7", qn("w:author"): "А", qn("w:date"): "2026-09-01T00:00:00Z"})
+        )
+        document.add_comment(with_text(document, "партнёр.краткое").runs, "Проверить", "А", "А")
+
+    texts = said(edited(template(), change))
+    assert "записаны исправления" in texts
+    assert "есть примечания" in texts
 
 
 def said_words(data: bytes) -> list[str]:

@@ -127,12 +127,13 @@ def test_a_look_that_changed_is_no_change_of_words() -> None:
 
 def test_a_file_of_a_colleague_is_checked_and_taken(tmp_path: Path) -> None:
     source = tmp_path / "от коллеги.docx"
-    source.write_bytes(changed("слова коллеги"))
+    theirs = changed("слова коллеги")
+    source.write_bytes(theirs)
     offer = offered(source, KEY)
     assert offer.report.usable
     folder = tmp_path / "Шаблоны"
     take(offer, KEY, folder, NOW)
-    assert template_bytes(KEY, folder) == changed("слова коллеги")
+    assert template_bytes(KEY, folder) == theirs
     written = export(KEY, folder, tmp_path / "отдать" / proposed_name(KEY))
     assert written.name == "Шаблон_Карточка.docx"
     assert written.read_bytes() == changed("слова коллеги")
