@@ -210,7 +210,7 @@ def test_remarks_name_what_surprises() -> None:
         (lambda data: with_part(data, "word/vbaProject.bin", b"macro"), "макрос"),
         (lambda data: data[: len(data) // 2], "повреждён"),
         (lambda data: b"\xd0\xcf\x11\xe0" + data, "старый формат"),
-        (lambda data: b"", "не документ Word"),
+        (lambda data: b"", "Файл шаблона пуст"),
         (
             lambda data: with_part(
                 data, "word/document.xml",
