@@ -161,6 +161,9 @@ def _placed(item: Float, column: int, context: Context, block_atoms: BlockAtoms)
     shift = min((row.left() for row in rows), default=0)
     if rows:
         item.width = max(row.left() + row.width() for row in rows) - shift
+    if table is None and placed:
+        # As in a text box, the space under the last line needs no room.
+        content = placed[-1][0] + placed[-1][1].height - placed[-1][1].slack
     height = content + item.insets.top + item.insets.bottom
     if not item.grows:
         height = max(item.height, 0)

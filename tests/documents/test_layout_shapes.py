@@ -297,3 +297,9 @@ def test_the_space_under_the_last_line_counts_for_nothing() -> None:
     grows = shape(text, 100, 10, fit="<a:spAutoFit/>")
     found = lines(par(run("A") + anchored(grows, 100, 10, wrap="<wp:wrapTopAndBottom/>")))
     assert found["A"].y == pytest.approx(_TOP + 2 * 13.8 + 12 + 7.2 + 11.2, abs=0.6)
+
+
+def test_the_space_under_the_last_line_of_a_frame_counts_for_nothing() -> None:
+    spaced = '<w:spacing w:after="200" w:line="276" w:lineRule="auto"/>'
+    found = lines(par("before"), frame('w:w="2000"', more=spaced), par("body"))
+    assert found["body"].y == pytest.approx(_TOP + 2 * 13.8 + 11.2, abs=0.1)
