@@ -263,3 +263,13 @@ def test_saving_in_the_editor_is_looked_at_without_a_window(
     assert not any(titles)
     assert said == ["Проверяется…"] * len(said)
     assert window.tabs.tabText(CHECK) == "Проверка"
+
+
+def test_what_we_write_ourselves_is_no_saving(window: WorkshopWindow, opened: list[Path]) -> None:
+    """The message that Word must open the file again would be gone after half a second."""
+    window.edit_button.click()
+    save_in_editor(window, opened[0], "договор.номер", "договор.номир")
+    window.deeds.changed.disconnect(window.look)  # the real look is slower than the watcher
+    window.check_pane.findChildren(QPushButton)[0].click()
+    window.watcher.look()
+    assert told(window).endswith("Если шаблон открыт в Word, откройте его заново.")

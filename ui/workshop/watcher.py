@@ -62,6 +62,11 @@ class TemplateWatcher(QObject):
         """The file holds `data` by our own doing: that is nothing to tell."""
         self._seen = _digest(data)
 
+    def relearn(self) -> None:
+        """What lies there now was written by us: the message of that deed must not give way to «сохранён»."""
+        if self._path is not None and (stamp := _stamp(self._path)) is not None:
+            self._seen, self._stamp = _digest(self._path.read_bytes()), stamp
+
     def stop(self) -> None:
         """Watch nothing."""
         self._poll.stop()

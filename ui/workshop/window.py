@@ -139,6 +139,7 @@ class WorkshopWindow(QWidget):
         self.versions.compare_wanted.connect(self.deeds.compare)
         self.versions.return_wanted.connect(self.deeds.put_back)
         self.versions.original_wanted.connect(self.deeds.original)
+        self.deeds.changed.connect(self.watcher.relearn)
         self.deeds.changed.connect(self.look)
         self.deeds.told.connect(lambda text: self._tell(text, Tone.GOOD))
         self.deeds.failed.connect(self._on_failed)
