@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 COMMANDS = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
-_PATH = r"[^\W\d]\w*(?:\s*\.\s*\w+)+"
+_WORDS = r"[^\W\d][^{}%]{0,60}?"
 _COMMAND = r"(?:p\s|tr\s|tc\s)?\s*(?:if|elif|else|endif|for|endfor)\b[^{}%]*?"
 _LEVEL = re.compile(r"^(p|tr|tc)\s+")
 # Everything a name typed from memory may hold; operators, quotes and brackets are left to Jinja.
@@ -44,8 +44,8 @@ def _command(inside: str) -> str:
 # What is written with a brace too few, and how the whole tag is made of what stands inside. Single braces on both
 # sides are in another rule: they are found even where no brace is left over.
 _HALVES: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
-    (re.compile(rf"\{{\{{\s*({_PATH})\s*\}}(?!\}})"), _field),
-    (re.compile(rf"(?<!\{{)\{{\s*({_PATH})\s*\}}\}}"), _field),
+    (re.compile(rf"\{{\{{\s*({_WORDS})\s*\}}(?!\}})"), _field),
+    (re.compile(rf"(?<!\{{)\{{\s*({_WORDS})\s*\}}\}}"), _field),
     (re.compile(rf"\{{%\s*({_COMMAND})\s*(?:%(?!\}})|(?<!%)\}})"), _command),
     (re.compile(rf"(?<!\{{)\{{\s*({_COMMAND})\s*%\}}"), _command),
     (re.compile(rf"(?<!\{{)%\s*({_COMMAND})\s*%\}}"), _command),

@@ -18,6 +18,7 @@ from models.operations.clauses import shipped_clauses
 from models.problems import Severity
 from ui.clauses.dialog import ClauseDialog
 from ui.clauses.library_list import ClauseRow
+from ui.clauses.looks import checked_day_chip
 from ui.context import AppContext
 from ui.pages.documents import CLAUSES, LAWS, DocumentsPage
 
@@ -233,3 +234,15 @@ def test_a_clause_goes_out_and_comes_in_as_a_file(
     file.write_text("не условие", encoding="utf-8")
     page.clauses.deeds.take()
     assert "В файле «условие.txt» нет условия." in spoken(context).texts()[-1]
+
+
+def test_the_name_of_a_clause_has_the_most_room_in_a_small_window(page: DocumentsPage) -> None:
+    header = page.clauses.table.horizontalHeader()
+    shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
+    assert header.sectionSize(0) == max(header.sectionSize(place) for place in shown)
+    assert sum(header.sectionSize(place) for place in shown) <= page.clauses.table.viewport().width()
+
+
+def test_the_list_shows_the_day_of_checking_whole() -> None:
+    assert checked_day_chip(DAY).text == f"{DAY:%d.%m.%Y}"
+    assert checked_day_chip(None).text == "не проверено"

@@ -16,7 +16,7 @@ from models.problems import Problem, Severity
 from models.storage.database import Database
 from ui.choice import Choice, enum_choices
 from ui.clauses.deeds import ClauseDeeds
-from ui.clauses.looks import checked_chip, kinds_text, norm_text, occasion_text, origin_chip
+from ui.clauses.looks import checked_chip, checked_day_chip, kinds_text, norm_text, occasion_text, origin_chip
 from ui.clauses.text_view import ClauseText
 from ui.forms.problem_label import ProblemLabel
 from ui.tables.columns import Column
@@ -114,18 +114,21 @@ class ClausesList(ListPage):
         )  # fmt: skip
 
     def _columns(self) -> Sequence[Column]:
+        """Names of clauses are long and begin alike: what the card tells anyhow leaves them the room."""
         return [
-            Column("title", self.tr("Условие"), lambda row: row.clause.title, width=40,
-                   tooltip=lambda row: row.clause.reason),
+            Column("title", self.tr("Условие"), lambda row: row.clause.title, width=46,
+                   tooltip=lambda row: f"{row.clause.title}\n{row.clause.reason}".strip()),
             Column("checked", self.tr("Проверено"), lambda row: row.item.checked_on,
-                   chip=lambda row: checked_chip(row.item.checked_on), width=24,
+                   chip=lambda row: checked_day_chip(row.item.checked_on), width=16,
                    sort=lambda row: row.item.checked_on),
-            Column("norm", self.tr("Норма"), lambda row: row.item.norm, width=30, tooltip=lambda row: row.item.norm),
-            Column("kinds", self.tr("Для каких договоров"), lambda row: kinds_text(row.clause), width=34),
-            Column("section", self.tr("Раздел"), lambda row: row.clause.section.title_ru, width=26),
-            Column("variants", self.tr("Вариантов"), lambda row: len(row.clause.variants), width=10, searchable=False),
+            Column("norm", self.tr("Норма"), lambda row: row.item.norm, width=24, tooltip=lambda row: row.item.norm),
+            Column("section", self.tr("Раздел"), lambda row: row.clause.section.title_ru, width=22),
             Column("origin", self.tr("Откуда"), lambda row: origin_chip(row.item, faulty=bool(row.faults)).text,
-                   chip=lambda row: origin_chip(row.item, faulty=bool(row.faults)), width=20),
+                   chip=lambda row: origin_chip(row.item, faulty=bool(row.faults)), width=14),
+            Column("kinds", self.tr("Для каких договоров"), lambda row: kinds_text(row.clause), width=34,
+                   visible=False),
+            Column("variants", self.tr("Вариантов"), lambda row: len(row.clause.variants), width=10, searchable=False,
+                   visible=False),
             Column("text", self.tr("Текст"), lambda row: row.words, width=40, visible=False),
         ]  # fmt: skip
 

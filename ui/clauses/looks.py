@@ -27,6 +27,11 @@ def checked_chip(day: dt.date | None) -> Chip:
     return Chip(_tr("проверено на {day}").format(day=date_text(day)), Tone.GOOD, "success")
 
 
+def checked_day_chip(day: dt.date | None) -> Chip:
+    """The same under the heading «Проверено», where the day is enough."""
+    return checked_chip(day) if day is None else Chip(date_text(day), Tone.GOOD, "success")
+
+
 def origin_chip(item: LibraryClause, *, faulty: bool = False) -> Chip:
     """Ours, ours in the office's wording, or the office's own; and whether it can be printed."""
     if faulty:
