@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 from documents.layout.page import Ink, Rule
-from documents.layout.read_properties import read_border
-from documents.layout.tree import PageBorders, Section
-from documents.layout.xmlns import Element, W, child
+from documents.layout.tree import Section
 
 _SIDES = ("top", "right", "bottom", "left")
-
-
-def read_page_borders(properties: Element | None) -> PageBorders | None:
-    """The borders that a `w:sectPr` asks for."""
-    element = child(properties, "pgBorders")
-    if element is None:
-        return None
-    found = ((side, child(element, side)) for side in _SIDES)
-    lines = {side: border for side, item in found if item is not None and (border := read_border(item)) is not None}
-    return PageBorders(lines, element.get(W + "offsetFrom") == "page", element.get(W + "display", "allPages"))
 
 
 def draw_page_borders(section: Section, ink: Ink, first: bool, header: bool, footer: bool) -> None:
