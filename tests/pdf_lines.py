@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from documents.layout.symbols import SHAPES
+from documents.layout.read.symbols import SHAPES
 
 # All characters on one baseline within this many points are one line, as facts/documents.md §3.1 measures.
 SAME_LINE = 1.6

@@ -1,22 +1,20 @@
 """DOCX to PDF without an office suite: the same words on the same lines and pages as LibreOffice 7.4 sets them.
 
-The stages, each in its own modules, each using only those above it:
+The stages, each a package that uses only those named before it (import-linter keeps this):
 
-1. *read*: `package` (zip, relationships, limits), `bounds`, `reading`, `read_blocks`, `read_tables`, `read_floats`,
-   `read_inline`, `fields`, `field_values`, `symbols`, `scripts`; they share a `source` and make a `tree.Document`;
-   drawings (`drawing`): `read_drawing`, `read_shapes`, `read_plain_text`, `read_vml`, `read_colors`
-2. *styles*: `properties`, `read_properties`, `styles`, `numbering`, `number_formats`: looks resolved and numbers
-   counted while reading
-3. *measure*: `measure` (advances and heights) over `documents.fonts`
-4. *break lines*: `opportunities` (where a line may end), `hyphenation`, `portions`, `tabs`,
-   `line_parts`, `line_spacing`, `line_height`, `lines`,
-   `paragraphs`, `drop_caps`
-5. *paginate*: `atoms` (what a page break never divides), `columns`, `table_boxes`, `tables`, `geometry`, `paths` and
-   `lay_drawings` (shapes with their text), `around`, `place_floats`, `floats` (beside the text of a cell) and
-   `page_floats` (of a page), `block_atoms`, `foot` (notes), `page_frame` (headers and footers), `para_frame`,
-   `page_borders`, `fill` (one column of text), `paginate`; they make `page.Page`s
-6. *paint*: `paint`, `pictures`, `paint_text`, `paint_shapes`, `headings`, `tags` and `pdf_tree` (the structure of a
-   tagged PDF), `archive` (PDF/A), on the reportlab canvas
+* `model`: what the stages hand on: the `tree` of a document, looks of text and paragraphs (`properties`), shapes
+  (`drawing`, `geometry`, `paths`), `units`.
+* `read`: from the zip (`package`, `bounds`) to a tree. `read_document` calls `read_sections`, they `read_blocks`, and
+  so on down to `read_inline`; `source` is what they share. Styles are resolved (`styles`, `read_properties`) and numbers
+  counted (`numbering`) on the way; drawings: `read_drawing`, `read_shapes`, `read_vml`.
+* `lines`: how wide and high text is (`measure`), where a line may end (`opportunities`, `hyphenation`), what is on it
+  (`lines`, `tabs`, `line_parts`), how high it is (`line_height`, `line_spacing`): `paragraphs`.
+* `pages`: `atoms` are what a page break never divides; tables (`columns`, `table_cells`, `table_boxes`, `tables`) and
+  drawings (`lay_drawings`) become atoms too; `fill` puts them into one column of text, with notes (`foot`) and beside
+  what floats (`around`, `place_floats`, `page_floats`), `paginate` onto pages with headers and footers (`page_frame`).
+  The result is a list of `page.Page`.
+* `paint`: pages onto the reportlab canvas (`paint_pages`, `paint_text`, `paint_shapes`, `pictures`), the structure of a
+  tagged PDF (`tags`, `pdf_tree`), PDF/A (`archive`).
 """
 
 from __future__ import annotations
@@ -25,10 +23,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from documents.layout.page import visual_lines
-from documents.layout.paginate import paginate
-from documents.layout.paint import paint
-from documents.layout.reading import Changes, read_document
+from documents.layout.pages.page import visual_lines
+from documents.layout.pages.paginate import paginate
+from documents.layout.paint.paint_pages import paint
+from documents.layout.read.read_document import Changes, read_document
 
 Oracle = Literal["libreoffice", "word"]
 _WORD_2013 = 15  # the compatibility mode of its documents

@@ -7,11 +7,11 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 
-from documents.layout.page import Page
-from documents.layout.paginate import paginate
-from documents.layout.paint import paint
-from documents.layout.reading import read_document
-from documents.layout.tree import Document
+from documents.layout.model.tree import Document
+from documents.layout.pages.page import Page
+from documents.layout.pages.paginate import paginate
+from documents.layout.paint.paint_pages import paint
+from documents.layout.read.read_document import read_document
 
 _MEDIA = re.compile(rb'(Target="/?(?:word/)?media/)')
 

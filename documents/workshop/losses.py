@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from documents.filling import guard, load
 from documents.filling.sandbox import heard
-from documents.layout.paginate import paginate
-from documents.layout.reading import read_document
+from documents.layout.pages.paginate import paginate
+from documents.layout.read.read_document import read_document
 from documents.papers.parties import Context
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -18,7 +18,7 @@ from lxml import etree
 from PIL import Image, ImageCms
 
 from documents.layout import docx_to_pdf
-from documents.layout.archive import srgb_profile
+from documents.layout.paint.archive import srgb_profile
 
 RDF = {
     "dc": "http://purl.org/dc/elements/1.1/",

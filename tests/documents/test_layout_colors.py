@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from documents.layout.read_colors import Palette, vml_color
+from documents.layout.read.read_colors import Palette, vml_color
 
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 

@@ -12,7 +12,7 @@ from docx_maker import Docx, field_run, par, run
 from pdf_lines import read_lines
 
 from documents.layout import docx_to_pdf
-from documents.layout.field_values import format_date
+from documents.layout.read.field_values import format_date
 
 _PROPERTIES = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

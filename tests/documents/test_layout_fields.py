@@ -7,7 +7,7 @@ from docx_maker import LANDSCAPE, PORTRAIT, Docx, bookmark, cell, field_run, par
 from layout_samples import CENTER, number_of, numbering
 
 from documents.layout import docx_to_pdf, lines_of
-from documents.layout.number_formats import format_number
+from documents.layout.model.number_formats import format_number
 
 DEEP = (
     numbering(

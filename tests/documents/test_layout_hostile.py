@@ -14,7 +14,7 @@ from layout_samples import contract
 
 from documents.layout import docx_to_pdf
 from documents.layout.errors import DangerousDocument, UnreadableDocument
-from documents.layout.package import Package
+from documents.layout.read.package import Package
 from models.errors import EnvironmentProblem
 
 CONTRACT = contract(1).save()

@@ -7,8 +7,8 @@ from docx_maker import Docx, par, run
 from pdf_lines import read_lines
 
 from documents.layout import Oracle, docx_to_pdf
-from documents.layout.hyphenation import hyphen_place
-from documents.layout.opportunities import boundaries
+from documents.layout.lines.hyphenation import hyphen_place
+from documents.layout.lines.opportunities import boundaries
 
 ON = "<w:autoHyphenation/>"
 ORACLES: tuple[Oracle, ...] = ("word", "libreoffice")

@@ -10,7 +10,7 @@ from docx_maker import Docx
 from PIL import Image
 
 from documents.layout import docx_to_pdf
-from documents.layout.pictures import MAX_PIXELS, Pictures, open_image
+from documents.layout.paint.pictures import MAX_PIXELS, Pictures, open_image
 
 INCH = 914_400  # in the units of w:drawing
 

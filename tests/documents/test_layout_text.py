@@ -11,11 +11,11 @@ from docx_maker import PORTRAIT, Docx, cell, par, row, run, table
 from pdf_lines import read_lines
 
 from documents.layout import docx_to_pdf
-from documents.layout.measure import metrics
-from documents.layout.opportunities import boundaries
-from documents.layout.properties import run_look
-from documents.layout.reading import read_document
-from documents.layout.tree import Paragraph
+from documents.layout.lines.measure import metrics
+from documents.layout.lines.opportunities import boundaries
+from documents.layout.model.properties import run_look
+from documents.layout.model.tree import Paragraph
+from documents.layout.read.read_document import read_document
 
 
 def without_defaults(document: Docx) -> bytes:
@@ -72,7 +72,7 @@ def test_a_box_of_a_form_is_drawn(state: str, corners: int) -> None:
 
 def drawn_rules(data: bytes) -> int:
     """How many rules the first page has."""
-    from documents.layout.paginate import paginate
+    from documents.layout.pages.paginate import paginate
 
     return len(paginate(read_document(data)[0])[0].ink.rules)
 

@@ -1,0 +1,1 @@
+"""Stages «measure» and «break lines»: the words of a paragraph on lines."""

@@ -1,0 +1,1 @@
+"""What the stages hand on: the tree of a document, looks, shapes, units."""

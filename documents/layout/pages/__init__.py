@@ -1,0 +1,1 @@
+"""Stage «paginate»: lines, rows and drawings on pages."""

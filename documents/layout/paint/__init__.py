@@ -1,0 +1,1 @@
+"""Stage «paint»: pages as a PDF, tagged, on request PDF/A."""

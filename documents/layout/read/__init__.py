@@ -1,0 +1,1 @@
+"""Stages «read» and «styles»: from the package to a tree with every style resolved and every number counted."""
