@@ -5,8 +5,8 @@ The stages, each a package that uses only those named before it (import-linter k
 * `model`: what the stages hand on: the `tree` of a document, looks of text and paragraphs (`properties`), shapes
   (`drawing`, `geometry`, `paths`), `units`.
 * `read`: from the zip (`package`, `bounds`) to a tree. `read_document` calls `read_sections`, they `read_blocks`, and
-  so on down to `read_inline`; `source` is what they share. Styles are resolved (`styles`, `read_properties`) and numbers
-  counted (`numbering`) on the way; drawings: `read_drawing`, `read_shapes`, `read_vml`.
+  so on down to `read_inline`; `source` is what they share. Styles are resolved (`styles`, `read_properties`) and
+  numbers counted (`numbering`) on the way; drawings: `read_drawing`, `read_shapes`, `read_vml`.
 * `lines`: how wide and high text is (`measure`), where a line may end (`opportunities`, `hyphenation`), what is on it
   (`lines`, `tabs`, `line_parts`), how high it is (`line_height`, `line_spacing`): `paragraphs`.
 * `pages`: `atoms` are what a page break never divides; tables (`columns`, `table_cells`, `table_boxes`, `tables`) and
