@@ -134,8 +134,8 @@ def pdf_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--hyphens",
         action="store_true",
-        default=None,
-        help="делить слова там, где документ включает расстановку переносов (с --word — всегда)",
+        help="переносить слова, где документ это включает, как в окне программы и в Word; закреплённый образец,"
+        " LibreOffice 7.4, русских переносов не знает, поэтому обычно их нет (с --word есть)",
     )
     parser.add_argument(
         "--changes",
@@ -157,7 +157,7 @@ def pdf(options: Namespace) -> int:
             read_file(path),
             oracle=oracle,
             changes=options.changes,
-            hyphens=options.hyphens,
+            hyphens=options.hyphens or options.word,
             file=path,
             archive=options.pdfa,
         )

@@ -56,7 +56,7 @@ def outcome_of(name: str, data: bytes, reference: bytes | str) -> Outcome:
     _limit_time()
     started = time.perf_counter()
     try:
-        ours = docx_to_pdf(data, changes="shown").data  # as LibreOffice prints them
+        ours = docx_to_pdf(data, changes="shown", hyphens=False).data  # as LibreOffice prints them
     except EnvironmentProblem as problem:
         refused = "both refuse" if isinstance(reference, str) else "refused"
         return Outcome(name, None, 0, used, f"{refused}: {problem}")

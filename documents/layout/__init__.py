@@ -48,7 +48,7 @@ def docx_to_pdf(
     author: str | None = None,
     oracle: Oracle = "libreoffice",
     changes: Changes = "accepted",
-    hyphens: bool | None = None,
+    hyphens: bool = True,
     file: Path | None = None,
     archive: bool = False,
 ) -> PdfResult:
@@ -56,16 +56,16 @@ def docx_to_pdf(
 
     `oracle` says whose lines are wanted: LibreOffice's, or those of Word, which since 2013 makes the blanks of a
     justified line narrower for one more word. `changes` says whether tracked changes are printed as if they had been
-    accepted, or shown as LibreOffice shows them. `hyphens`: words are divided where the document asks for it; None
-    leaves that to the oracle: Word divides them, LibreOffice 7.4 has no Russian patterns by itself and does not.
+    accepted, or shown as LibreOffice shows them. Words are divided where the document asks for it;
+    without `hyphens` they are not, as in a LibreOffice that has no patterns for Russian.
     `title` replaces the document's own title. `archive` asks for PDF/A-2b. Equal input gives equal bytes. Raises
     `errors.UnreadableDocument` or `errors.DangerousDocument` (both `models.errors.EnvironmentProblem`), and OSError
     when the file cannot be read.
     """
     document, package = read_document(source, changes, file)
     document.squeeze = oracle == "word" and document.compatibility >= _WORD_2013
-    if hyphens or (hyphens is None and oracle == "word"):
-        document.rules = replace(document.rules, hyphenate=document.hyphenate)
+    if not hyphens:
+        document.rules = replace(document.rules, hyphenate=False)
     pages = paginate(document)
     name = document.title if title is None else title
     data = paint(pages, package.read, name, author or "", document.warnings.append, [document], archive)

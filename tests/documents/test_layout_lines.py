@@ -16,7 +16,7 @@ MEAN = 0.15
 
 @pytest.mark.parametrize("name", sorted(DOCUMENTS))
 def test_lines_and_pages_are_those_of_libreoffice(name: str) -> None:
-    data = docx_to_pdf(DOCUMENTS[name]).data
+    data = docx_to_pdf(DOCUMENTS[name], hyphens=False).data  # LibreOffice has no patterns for Russian
     ours, theirs = to_pages(read_lines(data), page_count(data)), load(name)
     assert [[text for _, text in page] for page in ours] == [[text for _, text in page] for page in theirs]
     errors = [

@@ -351,14 +351,13 @@ class LineRules:
 class Document:
     """A whole document, ready for layout. `squeeze`: by the rules of Word 2013, blanks may become narrower.
 
-    `hyphenate`: it asks for words to be divided. `spaces_added`: the space between paragraphs is the sum of both.
+    `spaces_added`: the space between paragraphs is the sum of both.
     `mirrored`: on even pages the inner margin is the right one.
     """
 
     sections: list[Section]
     rules: LineRules
     even_and_odd: bool
-    hyphenate: bool
     compatibility: int
     title: str
     warnings: list[str]

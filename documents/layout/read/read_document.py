@@ -56,7 +56,6 @@ def read_document(
         sections,
         line_rules(settings),
         settings.even_and_odd,
-        settings.hyphenate,
         settings.compatibility,
         _title(package),
         source.warnings,

@@ -63,6 +63,7 @@ def line_rules(settings: Settings) -> LineRules:
     return LineRules(
         settings.default_tab,
         over_margin=settings.compatibility < 15,
+        hyphenate=settings.hyphenate,
         hyphen_zone=settings.hyphen_zone,
         hyphenate_capitals=settings.hyphenate_capitals,
     )
