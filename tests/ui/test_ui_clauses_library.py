@@ -20,7 +20,7 @@ from ui.clauses.dialog import ClauseDialog
 from ui.clauses.library_list import ClauseRow
 from ui.clauses.looks import checked_day_chip
 from ui.context import AppContext
-from ui.pages.documents import CLAUSES, LAWS, DocumentsPage
+from ui.pages.documents import CLAUSES, LAWS, TEMPLATES, DocumentsPage
 
 
 @pytest.fixture
@@ -106,6 +106,7 @@ def test_an_own_clause_is_written_from_the_keyboard(page: DocumentsPage, qtbot: 
     assert row.clause.title == "Форма одежды"
     assert row.clause.kinds == "network cooperation"
     assert row.item.own
+    assert page.clauses.table.current_row() is row
 
 
 def test_a_faulty_clause_is_told_in_the_list(page: DocumentsPage) -> None:
@@ -236,11 +237,15 @@ def test_a_clause_goes_out_and_comes_in_as_a_file(
     assert "В файле «условие.txt» нет условия." in spoken(context).texts()[-1]
 
 
-def test_the_name_of_a_clause_has_the_most_room_in_a_small_window(page: DocumentsPage) -> None:
-    header = page.clauses.table.horizontalHeader()
+@pytest.mark.parametrize("tab", [TEMPLATES, CLAUSES, LAWS])
+def test_names_have_the_most_room_in_a_small_window(page: DocumentsPage, qtbot: QtBot, tab: int) -> None:
+    page.resize(870, 600)  # what the main window of a screen of 1024×768 leaves
+    page.tabs.setCurrentIndex(tab)
+    table = page.shown().table
+    header = table.horizontalHeader()
     shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
+    qtbot.waitUntil(lambda: sum(header.sectionSize(place) for place in shown) <= table.viewport().width())
     assert header.sectionSize(0) == max(header.sectionSize(place) for place in shown)
-    assert sum(header.sectionSize(place) for place in shown) <= page.clauses.table.viewport().width()
 
 
 def test_the_list_shows_the_day_of_checking_whole() -> None:

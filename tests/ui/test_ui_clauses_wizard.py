@@ -277,3 +277,15 @@ def test_the_list_does_not_jump_back_while_one_looks_on(opened: Callable[..., Co
     chosen.tick("electronic", True)
     assert bar.value() == bar.maximum()
     assert keys(wizard) == ["results", "electronic"]
+
+
+def test_a_clause_without_a_reason_leaves_no_empty_line(
+    opened: Callable[..., ContractWizard], office: SmallOffice
+) -> None:
+    bare = clauses.clause(office.db, "disputes")
+    clauses.save_clause(office.db, dataclasses.replace(bare, reason=""))
+    chosen = picker(opened())
+    chosen.focus_clause("disputes")
+    assert not chosen.pane.reason.isVisible()
+    chosen.pane.clear("Слова")
+    assert chosen.pane.reason.isVisible()

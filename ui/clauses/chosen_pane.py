@@ -90,6 +90,7 @@ class ChosenPane(QFrame):
         self._asked = ()
         self.title.setText("")
         self.reason.setText(words)
+        self.reason.show()
         self.norm.setText("")
         self.text.show_lines(())
         for part in (self.checked, self.old, self.renew, self.edit, self.up, self.down, self._choice):
@@ -106,6 +107,7 @@ class ChosenPane(QFrame):
         self.shown = shown
         self.title.setText(shown.title)
         self.reason.setText(entry.clause.reason if entry else self.tr("В библиотеке этого условия больше нет."))
+        self.reason.setVisible(bool(self.reason.text()))
         norm = dossier.legal.get(shown.legal_key)
         self.norm.setText(norm_text(norm.title if norm else "", norm.checked_on if norm else None))
         self.norm.setToolTip(norm.note if norm else "")

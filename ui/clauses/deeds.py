@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.clause_data import ClauseData, LibraryClause, VariantData
@@ -23,7 +23,12 @@ _PATTERN = "Условие (*.txt)"
 
 
 class ClauseDeeds(QObject):
-    """Deeds on one clause of the library; questions and dialogs belong to `window`."""
+    """Deeds on one clause of the library; questions and dialogs belong to `window`.
+
+    Signals: saved(key) after the dialog wrote a clause.
+    """
+
+    saved = Signal(object)
 
     def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
@@ -61,6 +66,7 @@ class ClauseDeeds(QObject):
 
         self.dialog = ClauseDialog(self.context, opening, self.context.messages.window)
         self.dialog.saved.connect(lambda _key: self.context.messages.done(self.tr("Условие сохранено."), undo=True))
+        self.dialog.saved.connect(self.saved)
         self.dialog.open()
 
     # Marks

@@ -81,6 +81,7 @@ class ClausesList(ListPage):
     def describe(self) -> ListSpec:
         """Ours and the office's own."""
         self.deeds = ClauseDeeds(self.context, self)
+        self.deeds.saved.connect(self.show_record)
         db, deeds = self.context.db, self.deeds
         return ListSpec(
             name="clauses",
@@ -119,12 +120,12 @@ class ClausesList(ListPage):
             Column("title", self.tr("Условие"), lambda row: row.clause.title, width=46,
                    tooltip=lambda row: f"{row.clause.title}\n{row.clause.reason}".strip()),
             Column("checked", self.tr("Проверено"), lambda row: row.item.checked_on,
-                   chip=lambda row: checked_day_chip(row.item.checked_on), width=16,
+                   chip=lambda row: checked_day_chip(row.item.checked_on), width=18,
                    sort=lambda row: row.item.checked_on),
-            Column("norm", self.tr("Норма"), lambda row: row.item.norm, width=24, tooltip=lambda row: row.item.norm),
-            Column("section", self.tr("Раздел"), lambda row: row.clause.section.title_ru, width=22),
             Column("origin", self.tr("Откуда"), lambda row: origin_chip(row.item, faulty=bool(row.faults)).text,
                    chip=lambda row: origin_chip(row.item, faulty=bool(row.faults)), width=14),
+            Column("norm", self.tr("Норма"), lambda row: row.item.norm, width=30, visible=False),
+            Column("section", self.tr("Раздел"), lambda row: row.clause.section.title_ru, width=22, visible=False),
             Column("kinds", self.tr("Для каких договоров"), lambda row: kinds_text(row.clause), width=34,
                    visible=False),
             Column("variants", self.tr("Вариантов"), lambda row: len(row.clause.variants), width=10, searchable=False,

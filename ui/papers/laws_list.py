@@ -54,8 +54,8 @@ class LawsList(ListPage):
             Column("checked", self.tr("Проверено"), lambda row: row.checked_on, chip=self.chip, width=18,
                    sort=lambda row: row.checked_on),
             Column("wording", self.tr("Как стоит в документах"), lambda row: row.wording_ins, width=60,
-                   tooltip=lambda row: row.wording_ins),
-            Column("source", self.tr("Источник"), lambda row: row.source, width=30),
+                   tooltip=lambda row: row.wording_ins, visible=False),
+            Column("source", self.tr("Источник"), lambda row: row.source, width=30, visible=False),
             Column("note", self.tr("Примечание"), lambda row: row.note, width=40, visible=False),
         ]  # fmt: skip
 

@@ -117,9 +117,9 @@ class TemplatesList(ListPage):
 
     def _columns(self) -> Sequence[Column]:
         return [
-            Column("title", self.tr("Документ"), lambda row: row.title, width=34),
+            Column("title", self.tr("Документ"), lambda row: row.title, width=40),
             Column("state", self.tr("Шаблон"), lambda row: row.edited, chip=lambda row: row.chip, width=24),
-            Column("place", self.tr("Где лежит"), _place, width=40, tooltip=_place),
+            Column("place", self.tr("Где лежит"), _place, width=40, tooltip=_place, visible=False),
         ]
 
     # Commands
