@@ -11,7 +11,8 @@ The stages, each a package that uses only those named before it (import-linter k
   (`lines`, `tabs`, `line_parts`), how high it is (`line_height`, `line_spacing`): `paragraphs`.
 * `pages`: `atoms` are what a page break never divides; tables (`columns`, `table_cells`, `table_boxes`, `tables`) and
   drawings (`lay_drawings`) become atoms too; `fill` puts them into one column of text, with notes (`foot`) and beside
-  what floats (`around`, `place_floats`, `page_floats`), `paginate` onto pages with headers and footers (`page_frame`).
+  what floats (`around`, `place_floats`, `page_floats`); `rebreak` fits paragraphs to floats and to `strips` of columns;
+  `paginate` sets all this onto pages with headers and footers (`page_frame`).
   The result is a list of `page.Page`.
 * `paint`: pages onto the reportlab canvas (`paint_pages`, `paint_text`, `paint_shapes`, `pictures`), the structure of a
   tagged PDF (`tags`, `pdf_tree`), PDF/A (`archive`).

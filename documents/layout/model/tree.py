@@ -301,7 +301,7 @@ class PageBorders:
 class Section:
     """Blocks on pages of one kind; all measures in units. Headers and footers by kind: default, first, even. `grid` is
     the height of the lines of its grid, 0 without one. `names_headers`: some headers or footers are its own, not those
-    of the section before.
+    of the section before. `column_widths`: those of unequal columns, each with the space behind it.
     """
 
     blocks: list[Block]
@@ -320,6 +320,7 @@ class Section:
     columns: int = 1
     column_gap: int = 0
     column_line: bool = False
+    column_widths: tuple[tuple[int, int], ...] = ()
     grid: int = 0
     headers: dict[str, list[Block]] = field(default_factory=dict)
     footers: dict[str, list[Block]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Protocol
@@ -165,12 +165,20 @@ def fill_columns(
     return columns
 
 
-def balance(atoms: list[Atom], start: int, room: int, foot: Foot, count: int) -> int:
+def balance(
+    atoms: list[Atom],
+    start: int,
+    room: int,
+    foot: Foot,
+    count: int,
+    beside: Callable[[], Iterator[Beside] | None] = lambda: None,
+) -> int:
     """The least height at which `count` columns hold all atoms from `start`; `room` when there is none."""
 
     def holds(height: int) -> bool:
         trial = list(atoms)
-        return fill_columns(trial, start, height, False, foot.copy(), count, must=False)[-1].position >= len(trial)
+        columns = fill_columns(trial, start, height, False, foot.copy(), count, must=False, beside=beside())
+        return columns[-1].position >= len(trial)
 
     if not holds(room):
         return room

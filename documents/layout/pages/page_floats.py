@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from documents.layout.model.tree import Float
 from documents.layout.pages.around import Area, free_rooms, next_below
-from documents.layout.pages.atoms import Atom, Drawn, Origin, paragraph_atoms
+from documents.layout.pages.atoms import Atom, Drawn, Origin
 from documents.layout.pages.page import Ink
 from documents.layout.pages.place_floats import PlacedFloat
+from documents.layout.pages.rebreak import rebroken, rest_of_paragraph
 
 _TRIES = 24
 
@@ -63,11 +64,9 @@ class PageFloats:
         if atom.row is not None:
             self._clear_row(atom, line_top, fresh or atoms[position - 1].row is None)
         origin = atom.origin
-        if origin is None or not (fresh or atom.start == 0):
+        end = rest_of_paragraph(atoms, position, fresh)
+        if origin is None or end == position:
             return atom
-        end = position + 1
-        while end < len(atoms) and atoms[end].origin is origin:
-            end += 1
         height = sum(item.height for item in atoms[position:end])
         if not self._concerns(line_top, height) and not origin.beside:
             return atom
@@ -76,14 +75,10 @@ class PageFloats:
 
     def _broken(self, old: list[Atom], origin: Origin, top: int) -> list[Atom]:
         """The lines of a paragraph, or of its rest, beside the floats."""
-        first = old[0]
-        new = paragraph_atoms(origin.paragraph, origin.width, origin.context, self, top, first.start)
+        new = rebroken(old, origin, origin.width, self, top)
         for atom in new:
-            atom.drawings = first.drawings
             if atom.origin is not None:
                 atom.origin.beside = True
-        new[0].glued, new[0].forced, new[0].floats, new[0].lift = first.glued, first.forced, first.floats, first.lift
-        new[-1].keep_next, new[-1].forced_after = old[-1].keep_next, old[-1].forced_after
         return new
 
     def _register(self, atom: Atom, line_top: int) -> None:

@@ -9,53 +9,19 @@ from dataclasses import dataclass, field, replace
 from documents.layout.errors import dangerous
 from documents.layout.lines.line_parts import Line
 from documents.layout.model.number_formats import format_number
-from documents.layout.model.properties import Border
 from documents.layout.model.tree import Document, Note, Paragraph, Section
-from documents.layout.pages.atoms import Atom, Context, append_atoms, gap_between
+from documents.layout.pages.atoms import Atom, Context, append_atoms
 from documents.layout.pages.block_atoms import block_atoms, body_atoms
 from documents.layout.pages.fill import Column, balance, fill_columns
 from documents.layout.pages.foot import Foot
-from documents.layout.pages.page import Ink, Page, Rule
+from documents.layout.pages.page import Page
 from documents.layout.pages.page_borders import draw_page_borders
 from documents.layout.pages.page_floats import PageFloats
 from documents.layout.pages.page_frame import PARITY, PageFrame, page_frame
+from documents.layout.pages.strips import Strip, column_places
 from documents.layout.read.fields import document_paragraphs, page_targets, paragraphs
 
 MAX_PAGES = 5_000
-_SMALLEST_COLUMN = 20 * 120
-_COLUMN_LINE = Border("single", 30, "", 0)
-
-
-@dataclass(slots=True)
-class _Strip:
-    """Text that runs through one set of columns: `count` of them, each `width` wide, `step` apart, `lined` between."""
-
-    atoms: list[Atom]
-    count: int
-    width: int
-    step: int
-    lined: bool = False
-    balanced: bool = True
-    position: int = 0
-
-    def lead(self, above: Atom | None, forced: bool) -> int:
-        """The space above its first atom, under the text above or at the top of a page."""
-        if self.done():
-            return 0
-        first = self.atoms[self.position]
-        if above is not None:
-            return gap_between(above, first)
-        return first.before if forced else 0
-
-    def draw_lines(self, ink: Ink, left: int, top: int, bottom: int) -> None:
-        """Lines between the columns, as high as the text."""
-        for number in range(1, self.count):
-            x = left + number * self.step - (self.step - self.width) // 2
-            ink.rules.append(Rule(x, top, x, bottom, _COLUMN_LINE))
-
-    def done(self) -> bool:
-        """Whether everything stands on a page."""
-        return self.position >= len(self.atoms)
 
 
 @dataclass(slots=True)
@@ -93,22 +59,21 @@ class Paginator:
         one, other = self.document.sections[first], self.document.sections[index]
         return other.start == "continuous" and (one.width, one.height) == (other.width, other.height)
 
-    def _strips(self, first: int, last: int) -> list[_Strip]:
+    def _strips(self, first: int, last: int) -> list[Strip]:
         """The sections that share pages; neighbours with one column are one strip."""
         page = self.document.sections[first]
         room = page.width - page.left - page.right
-        result: list[_Strip] = []
+        result: list[Strip] = []
         for index in range(first, last):
             section = self.document.sections[index]
-            count = section.columns
-            width = max((room - section.column_gap * (count - 1)) // count, _SMALLEST_COLUMN)
+            places = column_places(section, room)
             context = self._context(index)
-            atoms = body_atoms(section.blocks, width, context)
-            if result and count == 1 and result[-1].count == 1:
+            context.traced |= any(width != places[0][1] for _, width in places)
+            atoms = body_atoms(section.blocks, places[0][1], context)
+            if result and len(places) == 1 and result[-1].count == 1:
                 append_atoms(result[-1].atoms, atoms)
             else:
-                lined = section.column_line and count > 1
-                result.append(_Strip(atoms, count, width, width + section.column_gap, lined))
+                result.append(Strip(atoms, places, section.column_line))
         # Columns are made equally high only where other text follows on the page.
         result[-1].balanced = False
         return result
@@ -141,7 +106,7 @@ class Paginator:
 
     # --- one section -----------------------------------------------------------------------------------------------
 
-    def _section(self, index: int, strips: list[_Strip]) -> None:
+    def _section(self, index: int, strips: list[Strip]) -> None:
         section = self.document.sections[index]
         self._skip_for_parity(section)
         width = section.width - section.left - section.right
@@ -171,7 +136,7 @@ class Paginator:
         return section
 
     def _body(
-        self, section: Section, page: Page, frame: PageFrame, strips: list[_Strip], foot: Foot, forced: bool
+        self, section: Section, page: Page, frame: PageFrame, strips: list[Strip], foot: Foot, forced: bool
     ) -> bool:
         """Fill one page from the strips that are left; tells whether a break was asked for after it.
 
@@ -189,14 +154,14 @@ class Paginator:
                 forced = False
             room = frame.bottom - y
             if strip.count > 1 and strip.balanced:
-                room = balance(strip.atoms, strip.position, room, foot, strip.count)
+                room = balance(strip.atoms, strip.position, room, foot, strip.count, strip.refits)
             columns = self._columns(section, strip, y, room, forced, foot, must, floats)
             strip.position = columns[-1].position
             if not strip.done() and (following := strip.atoms[strip.position]).row is not None:
                 following.height += following.row.take_over()
-            for number, column in enumerate(columns):
+            for (left, _), column in zip(strip.places, columns, strict=False):
                 for item in column.placed:
-                    item.atom.draw(page.ink, section.left + number * strip.step, y + item.y)
+                    item.atom.draw(page.ink, section.left + left, y + item.y)
             if strip.lined:
                 strip.draw_lines(page.ink, section.left, y, y + max(column.height for column in columns))
             if not strip.done():
@@ -208,7 +173,7 @@ class Paginator:
     @staticmethod
     def _columns(
         section: Section,
-        strip: _Strip,
+        strip: Strip,
         y: int,
         room: int,
         forced: bool,
@@ -218,14 +183,13 @@ class Paginator:
     ) -> list[Column]:
         """The columns of a strip from `y` of the page down, tried again while floats are found beside lines above."""
         if floats is None:
-            return fill_columns(strip.atoms, strip.position, room, forced, foot, strip.count, must)
-        places = [(section.left + number * strip.step, y, strip.width) for number in range(strip.count)]
+            return fill_columns(strip.atoms, strip.position, room, forced, foot, strip.count, must, strip.refits())
+        places = [(section.left + left, y, width) for left, width in strip.places]
         before = foot.copy()
         kept = list(strip.atoms)
         while True:
-            columns = fill_columns(
-                strip.atoms, strip.position, room, forced, foot, strip.count, must, floats.columns(places)
-            )
+            beside = strip.refits(floats.columns(places))
+            columns = fill_columns(strip.atoms, strip.position, room, forced, foot, strip.count, must, beside)
             if not floats.retry():
                 return columns
             strip.atoms[:] = kept

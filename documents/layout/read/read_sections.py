@@ -13,7 +13,7 @@ from documents.layout.read.read_properties import read_border
 from documents.layout.read.read_tables import append_blocks
 from documents.layout.read.source import Source, TextArea
 from documents.layout.read.styles import StyleSheet
-from documents.layout.read.xmlns import Element, R, W, child, children, flag, number, units, value
+from documents.layout.read.xmlns import Element, R, W, child, children, flag, is_on_attribute, number, units, value
 
 _MOST_COLUMNS = 12
 _OFF = ("0", "false", "off")
@@ -68,6 +68,7 @@ class _SectionReader:
             columns=count,
             grid=_grid(properties),
             column_gap=0 if columns is None else max(0, units(columns.get(W + "space"), 720 * TWIP)),
+            column_widths=_column_widths(columns, count),
             column_line=columns is not None and columns.get(W + "sep", "0") not in _OFF,
             headers=headers,
             footers=footers,
@@ -90,6 +91,16 @@ class _SectionReader:
             return blocks or [empty_paragraph(self.source.styles)]
         finally:
             self.source.part = body
+
+
+def _column_widths(columns: Element | None, count: int) -> tuple[tuple[int, int], ...]:
+    """The columns that a `w:cols` names one by one; as many as it counts, or Writer makes them equal
+    (PropertyMap.cxx, ApplyColumnProperties).
+    """
+    items = list(children(columns, "col"))
+    if columns is None or len(items) != count or is_on_attribute(columns, "equalWidth"):
+        return ()
+    return tuple((max(0, units(item.get(W + "w"))), max(0, units(item.get(W + "space")))) for item in items)
 
 
 def _page_borders(properties: Element | None) -> PageBorders | None:
