@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from documents.filling.problems import TemplateProblem, in_paragraph, quoted
-from documents.filling.slips import COMMANDS, Slip, half_written, misnamed
+from documents.filling.slips import COMMANDS, Slip, half_written, loose_command, misnamed, misput
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_SINGLE = re.compile(r"(?<![{%])\{\s*([^\W\d][\w]*(?:\.[\w]+)+)\s*\}(?!\})")
+_SINGLE = re.compile(r"(?<![{%])(?:\{\s+)?\{\s*([^\W\d][\w]*(?:\.[\w]+)+)\s*\}(?:\s+\})?(?!\})")
 _STATEMENT = re.compile(r"(p|tr|tc|r)?\s*-?\s*(\w+)")
 _ENDS = {"endif": "if", "endfor": "for"}
 _MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
@@ -143,6 +143,7 @@ def _paragraph_tags(paragraph: etree._Element) -> Iterator[Tag]:
     if "{" not in text and "}" not in text:
         return
     owners = [element for piece, element in pieces for _ in piece]
+    _refuse_slip(text, loose_command(text))
     single = _SINGLE.search(text)
     if single:
         fault = f"поле «{single[1]}» записано в одинарных скобках."
@@ -191,6 +192,9 @@ def _tag(text: str, opened: re.Match[str], closed: re.Match[str], owners: list[e
     level, word = (statement[1] or "", statement[2]) if statement else ("", "")
     if level == "r" and opened[0] == "{%":
         raise in_paragraph(text, "стоит тег {%r, который в шаблонах не поддерживается.", "Пишите {% … %}.")
+    if opened[0] == "{%" and statement:
+        rest = body[statement.end() :].strip(" \u00a0-")
+        _refuse_slip(text, misput(text[opened.start() : closed.end()], word, rest))
     place = _place(paragraph, level) if opened[0] == "{%" else paragraph
     return Tag(opened[0], level, word, body, text, paragraph, place, next(iter(controls.values())))
 

@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 from documents.filling.fields import UnknownField, unknown_fields
 from documents.filling.problems import TemplateProblem, in_paragraph
 from documents.filling.sandbox import Budget, NotPlain, TemplateEnvironment, TooMuch, forbidden, guard_loops
-from documents.filling.slips import half_written, misnamed
+from documents.filling.slips import half_written, loose_command, misnamed
 from documents.filling.values import prepared
 
 MAX_LENGTH = 500_000  # characters of one clause; a few pages are 10 000
@@ -33,7 +33,8 @@ class PlainText:
             self._tree = environment.parse("".join(map(_prepared, _TAG.split(text))))
         except TemplateSyntaxError as error:
             line = self._line(error.lineno)
-            slips = [half_written(line), *(misnamed(tag) for tag in _TAG.findall(line) if tag.startswith("{{"))]
+            names = (misnamed(tag) for tag in _TAG.findall(line) if tag.startswith("{{"))
+            slips = [loose_command(line), half_written(line), *names]
             slip = next((item for item in slips if item is not None), None)
             fault, advice = (slip.fault, slip.advice) if slip else ("тег записан с ошибкой.", _advice(text))
             raise in_paragraph(line, fault, advice) from error

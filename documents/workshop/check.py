@@ -162,9 +162,9 @@ def _foreign(parts: dict[str, bytes], key: str) -> list[Finding]:
 
 
 def _foreign_finding(mark: Mark, fields: list[tuple[str, str]]) -> Finding | None:
-    in_quotes = mark.text.startswith("«")
-    near = meant(mark.name, fields, surely=in_quotes)
-    if in_quotes and not near:  # a quotation, not a placeholder
+    ordinary = not mark.merge and not mark.text.startswith(("[[", "<<"))
+    near = meant(mark.name, fields, surely=ordinary)
+    if ordinary and not near:  # a quotation, not a placeholder
         return None
     tag = f"{{{{ {near} }}}}"
     what = f"поле слияния Word «{mark.name}»" if mark.merge else f"метка «{mark.text}» из другой программы"

@@ -16,8 +16,11 @@ from documents.filling.lint import paragraph_text
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MERGE = re.compile(r"^\s*MERGEFIELD\s+\"?([^\\\"]+?)\"?\s*(?:\\.*)?$", re.IGNORECASE | re.DOTALL)
-# «…» are ordinary quotation marks: only what looks like a name, «Номер_договора», is taken for a placeholder.
-_WRITTEN = re.compile(r"\[\[\s*([^\[\]{}]{2,60}?)\s*\]\]|<<\s*([^<>{}]{2,60}?)\s*>>|«(\w+_\w+)»")
+# «…», […] and ((…)) are ordinary marks: only what looks like a name, «Номер_договора», is taken for a placeholder.
+_WRITTEN = re.compile(
+    r"\[\[\s*([^\[\]{}]{2,60}?)\s*\]\]|<<\s*([^<>{}]{2,60}?)\s*>>|«(\w+_\w+)»"
+    r"|\[\s*(\w+(?:\.\w+)+)\s*\](?!\])|\(\(\s*(\w+(?:\.\w+)+)\s*\)\)"
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _STEM = 5
 _NEAR = 0.72

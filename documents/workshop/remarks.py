@@ -17,6 +17,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _SMALLEST = 16  # half-points: letters under 8 pt cannot be read on paper
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_LONE = re.compile(r"\{[^{}]{0,40}\}?|[^{}\s]{0,20}\s?\}")
 _SMART = re.compile("[«»„“”‘’]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LATIN_AND_RUSSIAN = re.compile(r"(?=.*[A-Za-z])(?=.*[А-Яа-яЁё])", re.DOTALL)
@@ -44,6 +45,9 @@ def _part_remarks(name: str, root: etree._Element) -> Iterator[str]:
         tags = _TAG.findall(text)
         if side and tags:
             yield f"Поле стоит в {side} («{shown}»): оно напечатается на каждой странице."
+        left = _LONE.search(_TAG.sub(" ", text))
+        if left:
+            yield f"В абзаце «{shown}» стоит «{left[0].strip()}»: это не тег, фигурная скобка напечатается как есть."
         if tags and next(paragraph.iterancestors(f"{_W}sdtContent"), None) is not None:
             yield (
                 f"В абзаце «{shown}» тег стоит внутри элемента управления содержимым Word. Напечатается верно, "

@@ -106,6 +106,9 @@ def test_words_outside_tags_are_never_mended() -> None:
         ("{ партнёр.краткое }}", "{{ партнёр.краткое }}"),
         ("{{ партнёр краткое }}", "{{ партнёр.краткое }}"),
         ("{{ краткое, партнёр }}", "{{ партнёр.краткое }}"),
+        ("{ { партнёр.краткое } }", "{{ партнёр.краткое }}"),
+        ("[партнёр.краткое]", "{{ партнёр.краткое }}"),
+        ("((партнёр.краткое))", "{{ партнёр.краткое }}"),
     ],
 )
 def test_a_tag_half_written_is_mended(wrong: str, right: str) -> None:
@@ -115,6 +118,11 @@ def test_a_tag_half_written_is_mended(wrong: str, right: str) -> None:
     assert finding.repair.words == f"«{wrong}» → «{right}»"
     assert repaired(repaired(data, finding.repair), finding.repair) == repaired(data, finding.repair)
     assert check(repaired(data, finding.repair), "partner_card").usable
+
+
+def test_a_brace_that_would_be_printed_is_remarked() -> None:
+    texts = said(edited(template(), lambda document: document.add_paragraph("Всего { шт. } и } нет")))
+    assert "стоит «{ шт. }»: это не тег" in texts
 
 
 def test_words_that_mean_no_field_lead_to_the_list_of_fields() -> None:
