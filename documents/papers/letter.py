@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from documents import russian
 from documents.papers import cases, words
 from documents.papers.annexes import annex_numbers
-from documents.papers.parties import Context
+from documents.papers.parties import Context, signs_in_person
 from documents.papers.subjects import PaperOffice
-from documents.russian import count, initials_before
-from models.data import ContractDossier, OrganizationData, PartyData, PersonData
+from documents.russian import count, inflect_phrase, initials_before, phrase_doubt
+from models.data import AuthorityData, ContractDossier, OrganizationData, PartyData, PersonData
 from models.kinds import contract_kind
 from models.rules.copies import contract_copies
 
@@ -59,20 +59,31 @@ def _addressee(dossier: ContractDossier, member: PartyData) -> Context:
     if person is None:
         known = {"организация": words.value(organization.name), "адрес": _address(organization)}
         return {**_nobody(), **known, "наименование": cases.organization_fields(organization)}
-    replaced = words.replaced_post(person, dossier.authority(member))
-    executing = "исполняющей" if words.person_gender(person) == "f" else "исполняющему"
-    post = f"{executing} обязанности {replaced}" if replaced else words.position(person, "dat")
+    in_person = signs_in_person(organization, dossier.authority(member))
     return {
-        "должность": post[:1].upper() + post[1:],
-        "организация": words.value(organization.short_name)
-        if organization.short_name
-        else words.organization_name(organization, "gen"),
+        "должность": "Индивидуальному предпринимателю" if in_person else _post(person, dossier.authority(member)),
+        "организация": "" if in_person else _whose(organization),
         "кому": _to_whom(person),
         "адрес": _address(organization),
         "обращение": _greeting(person),
         "представитель": cases.person_fields(person),
         "наименование": cases.organization_fields(organization),
     }
+
+
+def _post(person: PersonData, authority: AuthorityData | None) -> str:
+    replaced = words.replaced_post(person, authority)
+    executing = "исполняющей" if words.person_gender(person) == "f" else "исполняющему"
+    post = f"{executing} обязанности {replaced}" if replaced else words.position(person, "dat")
+    return post[:1].upper() + post[1:]
+
+
+def _whose(organization: OrganizationData) -> str:
+    """After the post: «Председателю правления» of «Фонда «Наследие»»; abbreviations and doubtful names as they are."""
+    short = organization.short_name
+    if not short:
+        return words.organization_name(organization, "gen")
+    return words.value(short if phrase_doubt(short) else inflect_phrase(short, "gen"))
 
 
 def _nobody() -> Context:

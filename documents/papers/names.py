@@ -14,7 +14,7 @@ from models.storage.database import Database
 
 _NAME_CHARS = 40
 # «МБОУ», «ФГБОУ ВО», «ГАУ ДПО»: the form that thousands of institutions share says nothing in a list of files.
-_FORM = re.compile(r"(?:[А-ЯЁ]{1,6}ОУ|[МГФК]{1,2}[БАК]У[ЗК]?)(?:[\s\u00a0]+(?:ВО|ДО|ДПО|СПО))?[\s\u00a0]+(?=\S)")
+_FORM = re.compile(r"\b(?:[А-ЯЁ]{1,6}ОУ|О?[МГФК]{1,2}[БАК]У[ЗК]?)(?:[\s\u00a0]+(?:ВО|ДО|ДПО|СПО))?[\s\u00a0]+(?=\S)")
 
 
 def folder_name(dossier: ContractDossier) -> str:
@@ -50,4 +50,8 @@ def _partner_names(dossier: ContractDossier) -> tuple[str, ...]:
     ]  # fmt: skip
     if not names:
         return ()
-    return (safe_name(_FORM.sub("", names[0].strip(), count=1), _NAME_CHARS), *(["и др"] if len(names) > 1 else []))
+    name = names[0].strip()
+    told = _FORM.sub("", name, count=1)
+    # «МБДОУ № 3»: a mere number says less than the form.
+    told = told if any(letter.isalpha() for letter in told) else name
+    return (safe_name(told, _NAME_CHARS), *(["и др"] if len(names) > 1 else []))

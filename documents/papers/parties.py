@@ -8,7 +8,7 @@ from typing import Any
 
 from documents.papers import cases, words
 from documents.russian import NBSP, Case
-from models.data import AccountData, ContractDossier, OrganizationData, PartyData
+from models.data import AccountData, AuthorityData, ContractDossier, OrganizationData, PartyData
 from models.enums import AccountKind, AuthorityKind, PartyRole
 
 Context = dict[str, Any]
@@ -79,15 +79,18 @@ def group(parties: Sequence[PartyData], roles: tuple[PartyRole, ...]) -> Context
     }
 
 
+def signs_in_person(organization: OrganizationData, authority: AuthorityData | None) -> bool:
+    """An entrepreneur without a representative."""
+    return words.is_entrepreneur(organization) and (authority is None or authority.kind is AuthorityKind.REGISTRATION)
+
+
 def party(dossier: ContractDossier, index: int, *, teaches: bool, bank: bool) -> Context:
     """One party: all that the preamble, the requisites and the signature need."""
     member = dossier.contract.parties[index]
     organization = dossier.organization(member)
     person, authority = dossier.signatory(member), dossier.authority(member)
     agreed = words.organization_agreement(organization)
-    in_person = words.is_entrepreneur(organization) and (
-        authority is None or authority.kind is AuthorityKind.REGISTRATION
-    )
+    in_person = signs_in_person(organization, authority)
     return {
         "номер": index + 1,
         "есть": True,

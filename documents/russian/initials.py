@@ -28,11 +28,15 @@ def _short(name: InflectedName | tuple[str, str, str]) -> tuple[str, str]:
 
 
 def initial(part: str) -> str:
-    """«Иван» → «И.», «Анна-Мария» → «А.-М.», «И.» unchanged, «Мамед оглы» → «М.»; empty for an empty part."""
+    """«Иван» → «И.», «Анна-Мария» → «А.-М.», «Кызыл-оолович» → «К.», «И.» unchanged, «Мамед оглы» → «М.».
+
+    A piece that begins small after a capital is no name of its own. Empty for an empty part.
+    """
     first = part.split()[:1]
     if not first:
         return ""
-    letters = [piece[0].upper() for piece in first[0].split("-") if piece and piece[0].isalpha()]
+    pieces = [piece[0] for piece in first[0].split("-") if piece and piece[0].isalpha()]
+    letters = [letter.upper() for letter in pieces if letter.isupper() or not pieces[0].isupper()]
     if len(letters) > 1 and first[0].lower().endswith(name_tables.SON_WORDS + name_tables.DAUGHTER_WORDS):
         letters = letters[:1]
     return "-".join(f"{letter}." for letter in letters)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paper_examples import BASE, SCHOOL, dossier
 
 from documents.output import MAX_PATH, file_stem, fitting, numbered, safe_name, write_free
+from documents.papers.names import folder_name
+from models.enums import PartyRole
 from models.errors import EnvironmentProblem
 
 
@@ -60,3 +64,18 @@ def test_a_whole_path_fits_windows() -> None:
     assert path.suffix == ".docx"
     assert len(str(numbered(path, 99))) <= MAX_PATH
     assert fitting(Path("/x"), "Договор", ".pdf") == Path("/x/Договор.pdf")
+
+
+@pytest.mark.parametrize(
+    ("short_name", "told"),
+    [
+        ("МБОУ «СОШ № 5»", "СОШ5"),
+        ("ОГБУЗ «ДГП № 1»", "ДГП1"),
+        ("МБДОУ № 3", "МБДОУ3"),
+        ("Ольховодский филиал ФГБОУ ВО «КГУ»", "Ольховодский_филиал_КГУ"),
+    ],
+)
+def test_a_folder_is_named_by_what_tells_the_partner_from_others(short_name: str, told: str) -> None:
+    partner = replace(SCHOOL, short_name=short_name)
+    made = dossier((PartyRole.BASE, PartyRole.PARTY), organizations=(replace(BASE, is_own=True), partner))
+    assert folder_name(made) == f"СФ-2026-001_{told}"

@@ -21,8 +21,8 @@ from documents.papers.letter import letter_context
 from documents.papers.lists import list_docx
 from documents.papers.registry import Scope, paper, papers, render
 from documents.papers.subjects import PaperOffice, Partner, Register, Schedule
-from models.data import ContractDossier, OrganizationData
-from models.enums import ContractState, PartyRole, Weekday, WeekParity
+from models.data import AuthorityData, ContractDossier, OrganizationData
+from models.enums import AuthorityKind, ContractState, OrganizationKind, PartyRole, Weekday, WeekParity
 from models.rows import SlotRow
 from models.rules.terms import TermStatus
 
@@ -57,6 +57,8 @@ def agreement(number: int, answers: dict[str, object] | None = None, **values: o
 
 def test_agreement_of_two() -> None:
     text = text_of(agreement(2))
+    assert "своевременно сообщает другой Стороне о событиях" in text
+    assert "письменно уведомив другую Сторону не позднее" in text
     assert "именуемое в дальнейшем «Координатор», в лице директора" in text
     assert "именуемое в дальнейшем «Участник», в лице" in text
     assert "подписываются обеими Сторонами" in text
@@ -130,6 +132,28 @@ def test_a_letter_to_every_partner() -> None:
     assert "2. Приложение № 1 «Расписание реализации Программы» к нему." in text
     assert "от 25 августа 2026 г. № СФ-2026/001." in text
     assert text.count("Исполнитель: М. И. Соколова") == 2
+
+
+@pytest.mark.parametrize(
+    ("short_name", "printed"),
+    [
+        ("Фонд «Наследие»", "Фонда «Наследие»"),
+        ("Отдел образования", "Отдела образования"),
+        ("МБОУ «СОШ № 2»", "МБОУ «СОШ № 2»"),
+    ],
+)
+def test_a_letter_names_the_organization_of_the_post_in_the_genitive(short_name: str, printed: str) -> None:
+    made = dossier((PartyRole.BASE, PartyRole.PARTY), organizations=(BASE, replace(SCHOOL, short_name=short_name)))
+    assert letter_context(made, OFFICE)["письма"][0]["организация"].replace("\u00a0", " ") == printed
+
+
+def test_a_letter_to_an_entrepreneur_names_him_once() -> None:
+    owner = replace(SCHOOL, kind=OrganizationKind.ENTREPRENEUR, short_name="ИП Кузнецов П. А.")
+    made = dossier((PartyRole.BASE, PartyRole.RESOURCE_HOLDER), organizations=(BASE, owner))
+    in_person = replace(HEADS[1], authorities=(AuthorityData(kind=AuthorityKind.REGISTRATION),))
+    made = replace(made, people={**made.people, made.contract.parties[1].signatory_id or 0: in_person})
+    cells = [cell for row in cells_of(render("covering_letter", made, OFFICE).docx) for cell in row]
+    assert any(cell.startswith("Индивидуальному предпринимателю\nП. А. Кузнецову") for cell in cells)
 
 
 def test_a_letter_may_go_to_one_partner_and_to_nobody_known() -> None:

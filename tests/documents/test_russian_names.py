@@ -148,6 +148,8 @@ def test_initials_stand_on_both_sides_with_no_break_spaces() -> None:
     assert initials_before(name) == "И.\u00a0И.\u00a0Иванову"
     assert initials_after(("Гулиев", "Мамед", "Гасан оглы")) == "Гулиев\u00a0М.\u00a0Г."
     assert initials_before(("Мусаева", "Анна-Мария", "")) == "А.-М.\u00a0Мусаева"
+    assert initials_before(("Шойбу", "Аяс", "Кызыл-оолович")) == "А.\u00a0К.\u00a0Шойбу"
+    assert initials_before(("мусаева", "анна-мария", "")) == "А.-М.\u00a0мусаева"
     assert initials_after(("", "", "")) == ""
 
 
