@@ -67,6 +67,10 @@ class FolderMissing(EnvironmentProblem):
     """The folder to save into does not exist."""
 
 
+class NameTaken(EnvironmentProblem):
+    """A file lies where a folder is to be made."""
+
+
 class BadFileName(EnvironmentProblem):
     """The name is too long or not allowed by the file system."""
 
@@ -155,6 +159,11 @@ _NO_FOLDER = (
     "Папка для файла «{name}» не найдена.",
     "Проверьте, что диск подключён, и выберите папку заново.",
 )
+_TAKEN = (
+    NameTaken,
+    "Вместо папки «{name}» лежит файл с таким именем.",
+    "Уберите или переименуйте этот файл и повторите.",
+)
 _BAD_NAME = (
     BadFileName,
     "Имя «{name}» не подходит для файла.",
@@ -175,6 +184,7 @@ _OS: dict[int, tuple[type[EnvironmentProblem], str, str]] = {
     errno.EROFS: _PROTECTED,
     errno.ENOENT: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER,
+    errno.EEXIST: _TAKEN,
     errno.EISDIR: _BAD_NAME,
     errno.ENAMETOOLONG: _BAD_NAME,
     errno.EINVAL: _BAD_NAME,

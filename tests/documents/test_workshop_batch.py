@@ -14,6 +14,7 @@ from pdf_lines import page_count, read_lines
 
 from documents.layout import docx_to_pdf
 from documents.papers.batch import ONE_PDF, print_sets
+from documents.papers.names import folder_name
 from documents.papers.joined import joined_pdf
 from documents.papers.user_templates import edit_copy, templates_folder
 from documents.templates import compile_text
@@ -88,6 +89,15 @@ def test_one_failure_stops_nothing_else(small: SmallOffice, tmp_path: Path) -> N
     assert len(result.failures) == 2
     assert "«чего_нет» неизвестно" in result.failures[0].reason
     assert result.failures[0].title.startswith("№ ")
+
+
+def test_a_file_in_place_of_a_contract_s_folder_fails_that_contract_alone(small: SmallOffice, tmp_path: Path) -> None:
+    number = saved(small)
+    copy = contracts.duplicate_contract(small.db, number, NOW.date())
+    (tmp_path / folder_name(contracts.dossier(small.db, contracts.contract(small.db, number)))).write_text("")
+    result = print_sets(small.db, [number, copy], tmp_path, ("pdf",), progress=silent, cancelled=lambda: False, now=NOW)
+    assert result.printed == 1
+    assert "Вместо папки" in result.failures[0].reason
 
 
 def test_cancelled_work_keeps_what_is_written(small: SmallOffice, tmp_path: Path) -> None:
