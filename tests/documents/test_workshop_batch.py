@@ -14,8 +14,8 @@ from pdf_lines import page_count, read_lines
 
 from documents.layout import docx_to_pdf
 from documents.papers.batch import ONE_PDF, print_sets
-from documents.papers.names import folder_name
 from documents.papers.joined import joined_pdf
+from documents.papers.names import folder_name
 from documents.papers.user_templates import edit_copy, templates_folder
 from documents.templates import compile_text
 from models.enums import PartyRole
