@@ -51,7 +51,7 @@ class LawsList(ListPage):
         return [
             Column("title", self.tr("Закон или приказ"), lambda row: row.title, width=52,
                    tooltip=lambda row: row.title),
-            Column("checked", self.tr("Проверено"), lambda row: row.checked_on, chip=self.chip, width=18,
+            Column("checked", self.tr("Проверено"), lambda row: row.checked_on, chip=self.chip, width=18, rigid=True,
                    sort=lambda row: row.checked_on),
             Column("wording", self.tr("Как стоит в документах"), lambda row: row.wording_ins, width=60,
                    tooltip=lambda row: row.wording_ins, visible=False),
