@@ -12,7 +12,7 @@ The stages, each a package that uses only those named before it (import-linter k
 * `pages`: `atoms` are what a page break never divides; tables (`columns`, `table_cells`, `table_boxes`, `tables`) and
   drawings (`lay_drawings`) become atoms too; `fill` puts them into one column of text, with notes (`foot`) and beside
   what floats (`around`, `place_floats`, `page_floats`); `rebreak` fits paragraphs to floats and to `strips` of columns;
-  `paginate` sets all this onto pages with headers and footers (`page_frame`).
+  `paginate` sets all this onto pages with headers and footers (`page_frame`) and `line_numbers`.
   The result is a list of `page.Page`.
 * `paint`: pages onto the reportlab canvas (`paint_pages`, `paint_text`, `paint_shapes`, `pictures`), the structure of a
   tagged PDF (`tags`, `pdf_tree`), PDF/A (`archive`).

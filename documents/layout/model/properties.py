@@ -76,6 +76,7 @@ class ParagraphLook:
 
     `auto_before`, `auto_after`: the space is that of HTML paragraphs (`documents.layout.read.auto_space`): by the
     paragraph's «own» formatting or by its «style». `snap`: its lines stand on the grid of the section.
+    `counted`: they are numbered where lines are.
     """
 
     style: str = ""
@@ -96,6 +97,7 @@ class ParagraphLook:
     widow_control: bool = True
     hyphenate: bool = True
     snap: bool = True
+    counted: bool = True
     outline: int = 9
     num_id: int = 0
     level: int = 0

@@ -349,6 +349,19 @@ class LineRules:
 
 
 @dataclass(slots=True, eq=False)
+class LineNumbers:
+    """Numbers left of the lines of the body: every `step`-th, `distance` units from the text, begun anew on `each_page`
+    or with the number that `starts` names for a paragraph.
+    """
+
+    step: int
+    distance: int
+    each_page: bool
+    look: RunLook
+    starts: dict[Paragraph, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
 class Document:
     """A whole document, ready for layout. `squeeze`: by the rules of Word 2013, blanks may become narrower.
 
@@ -365,6 +378,7 @@ class Document:
     squeeze: bool = False
     spaces_added: bool = False
     mirrored: bool = False
+    line_numbers: LineNumbers | None = None
 
 
 def _field_text(field: Field, fields: Mapping[str, str]) -> str:

@@ -14,7 +14,8 @@ from documents.layout.pages.atoms import Atom, Context, append_atoms
 from documents.layout.pages.block_atoms import block_atoms, body_atoms
 from documents.layout.pages.fill import Column, balance, fill_columns
 from documents.layout.pages.foot import Foot
-from documents.layout.pages.page import Page
+from documents.layout.pages.line_numbers import LineCounter
+from documents.layout.pages.page import Ink, Page
 from documents.layout.pages.page_borders import draw_page_borders
 from documents.layout.pages.page_floats import PageFloats
 from documents.layout.pages.page_frame import PARITY, PageFrame, page_frame
@@ -42,9 +43,12 @@ class Paginator:
     targets: Mapping[str, Paragraph] = field(default_factory=dict)
     number: int = 0
     blanks: int = 0
+    counter: LineCounter | None = None
 
     def run(self) -> list[Page]:
         """All pages of the document."""
+        numbers = self.document.line_numbers
+        self.counter = None if numbers is None else LineCounter(numbers)
         index = 0
         while index < len(self.document.sections):
             last = index + 1
@@ -121,6 +125,8 @@ class Paginator:
             foot.carry(rest, frame.bottom - frame.top)
             forced = self._body(section, page, frame, strips, foot, forced)
             foot.draw(page.ink, section.left, frame.bottom, width)
+            if self.counter is not None:
+                self.counter.end_page(page.ink)
             rest = foot.rest
             for paragraph in page.ink.live:
                 self.paragraph_pages.setdefault(paragraph, page.number_text)
@@ -160,8 +166,7 @@ class Paginator:
             if not strip.done() and (following := strip.atoms[strip.position]).row is not None:
                 following.height += following.row.take_over()
             for (left, _), column in zip(strip.places, columns, strict=False):
-                for item in column.placed:
-                    item.atom.draw(page.ink, section.left + left, y + item.y)
+                self._draw(page.ink, section.left + left, y, column)
             if strip.lined:
                 strip.draw_lines(page.ink, section.left, y, y + max(column.height for column in columns))
             if not strip.done():
@@ -169,6 +174,12 @@ class Paginator:
             y += max(column.height for column in columns)
             above = strip.atoms[-1] if strip.atoms else above
         return False
+
+    def _draw(self, ink: Ink, left: int, top: int, column: Column) -> None:
+        for item in column.placed:
+            item.atom.draw(ink, left, top + item.y)
+            if self.counter is not None:
+                self.counter.count(ink, left, item.atom)
 
     @staticmethod
     def _columns(

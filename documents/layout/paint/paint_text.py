@@ -78,6 +78,7 @@ class TextPen:
         self.look: RunLook | None = None
         self.font: tuple[str, float] = ("", 0.0)
         self.open: Paragraph | None = None
+        self.marked = False
 
     def line(self, line: TextLine) -> None:
         """One line."""
@@ -95,17 +96,17 @@ class TextPen:
         """Put everything on the page."""
         if not self.code:
             return
-        end = END if self.open is not None else ""
+        end = END if self.marked else ""
         self.canvas.addLiteral("\n".join(("q BT", *self.code, f"{end} ET Q")))
 
     def _tag(self, line: TextLine, tags: Tags) -> None:
-        if line.paragraph is None or line.paragraph is not self.open:
-            if self.open is not None:
-                self.code.append(END)
-            self.code.append(tags.text(line))
-            self.open = line.paragraph
-        else:
+        if self.marked and line.paragraph is self.open:
             tags.goes_on(line)
+            return
+        if self.marked:
+            self.code.append(END)
+        self.code.append(tags.text(line))
+        self.open, self.marked = line.paragraph, True
 
     def _part(self, line: TextLine, part: Part, shape: Metrics) -> None:
         if self.look is not part.look:

@@ -61,6 +61,7 @@ def read_document(
         source.warnings,
         spaces_added=not settings.html_space,
         mirrored=settings.mirrored,
+        line_numbers=source.line_numbers,
     )
     resolve_references(document, styles.numbering, source.bookmarks.texts)
     return document, package

@@ -306,6 +306,10 @@ def _par_no_hyphens(element: Element, delta: Delta) -> None:
     delta["hyphenate"] = not is_on(element)
 
 
+def _par_uncounted(element: Element, delta: Delta) -> None:
+    delta["counted"] = not is_on(element)
+
+
 _PARAGRAPH_READERS: dict[str, Callable[[Element, Delta], None]] = {
     W + "jc": _par_align,
     W + "ind": _par_indent,
@@ -316,6 +320,7 @@ _PARAGRAPH_READERS: dict[str, Callable[[Element, Delta], None]] = {
     W + "shd": _par_shade,
     W + "outlineLvl": _par_outline,
     W + "suppressAutoHyphens": _par_no_hyphens,
+    W + "suppressLineNumbers": _par_uncounted,
     W + "snapToGrid": _toggle("snap"),
     W + "contextualSpacing": _toggle("contextual"),
     W + "keepNext": _toggle("keep_next"),

@@ -9,6 +9,7 @@ from documents.layout.model.units import TWIP, from_twips
 from documents.layout.read.auto_space import settle_auto_space
 from documents.layout.read.numbering import Counters
 from documents.layout.read.read_blocks import BlockReader, flow
+from documents.layout.read.read_line_numbers import read_line_numbers
 from documents.layout.read.read_properties import read_border
 from documents.layout.read.read_tables import append_blocks
 from documents.layout.read.source import Source, TextArea
@@ -77,6 +78,7 @@ class _SectionReader:
         )
         _add_gutter(result, properties, self.gutter_at_top)
         _center_on_grid(result)
+        read_line_numbers(self.source, properties, blocks)
         return result
 
     def _part(self, relation: str) -> list[Block]:

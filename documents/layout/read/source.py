@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from documents.layout.model.drawing import Chain, TextBody
 from documents.layout.model.number_formats import format_number
-from documents.layout.model.tree import Float, Note
+from documents.layout.model.tree import Float, LineNumbers, Note
 from documents.layout.read.bounds import check_bounds
 from documents.layout.read.field_values import FieldValues
 from documents.layout.read.package import Package
@@ -86,6 +86,7 @@ class Source:
     html_space: bool = True
     changes_shown: bool = False
     mode: int = 12
+    line_numbers: LineNumbers | None = None
     chains: dict[str, Chain] = field(default_factory=dict)
     _palette: Palette | None = None
 

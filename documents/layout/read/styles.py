@@ -119,6 +119,14 @@ class StyleSheet:
                 delta = {**delta, name: self.fonts.get(delta[name][6:], fallback)}
         return run_look(delta)
 
+    def bare(self) -> RunLook:
+        """The look of text that no style speaks of."""
+        delta = dict(self.defaults_run)
+        for name, fallback in _FONT_FIELDS:
+            if delta.get(name, "").startswith("theme:"):
+                delta[name] = self.fonts.get(delta[name][6:], fallback)
+        return run_look(delta)
+
     def _run_base(self, paragraph_style: str, run_style: str, table: TableText) -> Delta:
         key = ("run", paragraph_style, run_style, id(table))
         if key not in self._chains:
