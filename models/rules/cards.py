@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from models.data import AccountData, LicenseData, OrganizationData, PersonData, ProgramData
 from models.enums import AccountKind, EducationLevel, OrganizationKind
 from models.problems import Problem, Severity
@@ -22,6 +24,8 @@ from models.requisites import (
 )
 
 W, H = Severity.WARNING, Severity.HINT
+# Words too long for an abbreviation of an organisation, or the whole of a surname or post; one word is a brand.
+_CAPITAL_WORD = re.compile(r"\b[А-ЯЁ]{7,}\b.*\b[А-ЯЁ]{4,}\b|^[А-ЯЁ-]{4,}$")
 
 
 def check_organization(data: OrganizationData) -> list[Problem]:
@@ -31,6 +35,7 @@ def check_organization(data: OrganizationData) -> list[Problem]:
         found.append(Problem("full_name", "no_full_name", "Без полного наименования договор не напечатать.", W))
     if not data.short_name:
         found.append(Problem("short_name", "no_short_name", "Краткое наименование показывается в списках.", H))
+    found += _shouted(data, "full_name")
     found += check_registry_numbers(data)
     for index, account in enumerate(data.accounts):
         found += check_account_data(account, f"accounts.{index}.")
@@ -78,7 +83,13 @@ def check_person(data: PersonData) -> list[Problem]:
         found.append(Problem("gender", "no_gender", "Пол нужен для окончаний: «действующего» или «действующей».", W))
     if not data.position:
         found.append(Problem("position", "no_position", "Должность печатается в договоре: «в лице директора …».", W))
-    return found
+    return [*found, *_shouted(data, "surname"), *_shouted(data, "position")]
+
+
+def _shouted(data: OrganizationData | PersonData, field: str) -> list[Problem]:
+    """Words in capitals, as the state register writes them: papers would print them so. «МБОУ СОШ № 5» is no such."""
+    told = "Набрано прописными буквами и так же напечатается. Для договора наберите как обычно."
+    return [Problem(field, "capitals", told, H)] if _CAPITAL_WORD.search(getattr(data, field)) else []
 
 
 def check_program(data: ProgramData) -> list[Problem]:

@@ -44,6 +44,7 @@ def test_good_cards_raise_no_doubt() -> None:
     [
         ({"full_name": ""}, ("full_name", "no_full_name")),
         ({"short_name": ""}, ("short_name", "no_short_name")),
+        ({"full_name": "МУНИЦИПАЛЬНОЕ УЧРЕЖДЕНИЕ «ШКОЛА № 1»"}, ("full_name", "capitals")),
         ({"inn": make_inn12("8801000010")}, ("inn", "inn.length")),
         ({"ogrn": make_ogrnip("30488000000001")}, ("ogrn", "ogrn.length")),
         ({"kpp": "88010100"}, ("kpp", "kpp.length")),
@@ -61,6 +62,13 @@ def test_good_cards_raise_no_doubt() -> None:
 )
 def test_each_doubt_about_an_organisation(changes: dict[str, object], doubt: tuple[str, str]) -> None:
     assert told(check_organization(dataclasses.replace(SCHOOL, **changes))) == [doubt]  # type: ignore[arg-type]
+
+
+def test_a_person_in_capitals_would_be_printed_so() -> None:
+    typed = dataclasses.replace(PERSON, surname="ДУБОВ", position="ДИРЕКТОР")
+    assert told(check_person(typed)) == [("surname", "capitals"), ("position", "capitals")]
+    assert check_person(dataclasses.replace(PERSON, surname="Ю", position="директор ФГБОУ")) == []
+    assert check_organization(dataclasses.replace(SCHOOL, full_name="Детский технопарк «КВАНТОРИУМ»")) == []
 
 
 def test_a_wrong_digit_of_an_account_is_told_by_its_kind() -> None:
