@@ -6,6 +6,8 @@ import copy
 
 from lxml import etree
 
+from documents.filling.long_rows import free_long_rows
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
@@ -17,6 +19,7 @@ def finish(root: etree._Element) -> None:
             etree.SubElement(cell, f"{_W}p")  # a cell must end with a paragraph
     for table in list(root.iter(f"{_W}tbl")):
         _mend_table(table)
+    free_long_rows(root)
     _unique_marks(root)
     body = root.find(f"{_W}body")
     if body is not None:
