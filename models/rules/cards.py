@@ -26,6 +26,7 @@ from models.requisites import (
 W, H = Severity.WARNING, Severity.HINT
 # Words too long for an abbreviation of an organisation, or the whole of a surname or post; one word is a brand.
 _CAPITAL_WORD = re.compile(r"\b[А-ЯЁ]{7,}\b.*\b[А-ЯЁ]{4,}\b|^[А-ЯЁ-]{4,}$")
+_SHOUTED = {"full_name": "Наименование набрано", "surname": "Фамилия набрана", "position": "Должность набрана"}
 
 
 def check_organization(data: OrganizationData) -> list[Problem]:
@@ -88,7 +89,7 @@ def check_person(data: PersonData) -> list[Problem]:
 
 def _shouted(data: OrganizationData | PersonData, field: str) -> list[Problem]:
     """Words in capitals, as the state register writes them: papers would print them so. «МБОУ СОШ № 5» is no such."""
-    told = "Набрано прописными буквами и так же напечатается. Для договора наберите как обычно."
+    told = f"{_SHOUTED[field]} прописными буквами и так же напечатается. Для договора наберите как обычно."
     return [Problem(field, "capitals", told, H)] if _CAPITAL_WORD.search(getattr(data, field)) else []
 
 

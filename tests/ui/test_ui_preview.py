@@ -138,6 +138,22 @@ def test_zoom_is_remembered_and_shown(preview: PdfPreview, data: bytes, qtbot: Q
     assert broken.zoom.sizes.currentData() == "width"
 
 
+def test_zooming_keeps_the_page_and_the_number_follows_the_wheel(
+    preview: PdfPreview, data: bytes, qtbot: QtBot
+) -> None:
+    preview.load(data)
+    preview.zoom.put("1.0")
+    preview.pages_control.field.setFocus()
+    preview.go(3)
+    qtbot.waitUntil(lambda: preview.page() == 3)
+    preview.zoom.put("2.0")
+    assert preview.page() == 3
+    wide = preview.view.horizontalScrollBar()
+    assert abs(wide.value() - wide.maximum() / 2) <= 1
+    preview.view.verticalScrollBar().setValue(0)
+    assert preview.pages_control.field.text() == "1"
+
+
 def test_keys_and_wheel_zoom_the_pages_not_the_letters(preview: PdfPreview, data: bytes, qtbot: QtBot) -> None:
     preview.load(data)
     window_heard: list[str] = []

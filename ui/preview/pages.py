@@ -41,7 +41,7 @@ class PageControl(QWidget):
         """Page `page` (from 0) of `pages` is shown."""
         self._page = page
         self.total.setText(self.tr("из {pages}").format(pages=pages))
-        if not self.field.hasFocus():
+        if not self.field.hasFocus() or not self.field.isModified():  # a number being typed is left alone
             self._put()
 
     def _put(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from ui.preview.tool_button import tool_button
 from ui.widgets.quiet import QuietComboBox
@@ -24,6 +24,11 @@ _PERCENTS = (50, 75, 100, 125, 150, 200, 300)
 _LARGER = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 _NOTCH = 120
 _POINTS = 72
+
+
+def _length(bar: QScrollBar) -> int:
+    """All that a bar scrolls over, in pixels; 1 for nothing."""
+    return max(1, bar.maximum() + bar.pageStep())
 
 
 class ZoomControl(QWidget):
@@ -57,6 +62,9 @@ class ZoomControl(QWidget):
     def put(self, zoom: str) -> None:
         """«width», «page» or a factor such as «1.25»; it is remembered for the next document."""
         modes = {WIDTH: self._modes.FitToWidth, PAGE: self._modes.FitInView}
+        tall, wide = self._view.verticalScrollBar(), self._view.horizontalScrollBar()
+        # QPdfView keeps the pixels, which lie on another page after zooming.
+        top, middle = tall.value() / _length(tall), (wide.value() + wide.pageStep() / 2) / _length(wide)
         self._view.setZoomMode(modes.get(zoom, self._modes.Custom))
         if zoom not in modes:
             try:
@@ -66,6 +74,8 @@ class ZoomControl(QWidget):
                 return
             zoom = f"{factor:.4g}"
             self._view.setZoomFactor(factor)
+        tall.setValue(round(top * _length(tall)))
+        wide.setValue(round(middle * _length(wide) - wide.pageStep() / 2))
         self._settings.set(ZOOM_KEY, zoom)
         self._show(zoom)
 
