@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from docx_maker import Docx, cell, par, row, run, table
+from docx_maker import PORTRAIT, Docx, cell, par, row, run, table
 from pdf_lines import VisualLine, read_lines
 
 from documents.layout import docx_to_pdf
 
 SMALL = '<w:sz w:val="20"/>'
 RAISED = '<w:vertAlign w:val="superscript"/>'
+_WORDS = ("один", "два", "три")
 NOTE_MARK = f"<w:r><w:rPr>{RAISED}</w:rPr><w:footnoteRef/></w:r>"
 
 
@@ -58,3 +59,30 @@ def test_notes_leave_a_line_above_a_table_that_begins_the_text() -> None:
     first = table([3000], [row([cell("x", 3000)])])
     assert lines_with([note("один")], first, with_note("а", 1))[0].y == pytest.approx(80.1, abs=0.15)
     assert lines_with([note("один")], first, par("а"))[0].y == pytest.approx(67.5, abs=0.15)
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        ("", ["1один", "2два", "3три"]),
+        ('<w:numRestart w:val="eachPage"/>', ["1один", "2два", "1три"]),
+        ('<w:numFmt w:val="upperRoman"/><w:numStart w:val="5"/>', ["Vодин", "VIдва", "VIIтри"]),
+        ('<w:numFmt w:val="lowerLetter"/><w:numRestart w:val="eachPage"/>', ["aодин", "bдва", "aтри"]),
+    ],
+)
+def test_the_section_says_how_notes_are_numbered(rules: str, expected: list[str]) -> None:
+    footnotes = "".join(
+        f'<w:footnote w:id="{number}">{note(text)}</w:footnote>' for number, text in enumerate(_WORDS, 1)
+    )
+    document = Docx(
+        final=f"<w:footnotePr>{rules}</w:footnotePr>{PORTRAIT}", parts={"footnotes": ("footnotes", footnotes)}
+    )
+    # Writer passes over what the settings say of it.
+    document.settings = '<w:footnotePr><w:numFmt w:val="upperLetter"/></w:footnotePr>'
+    document.add(with_note("текст", 1), with_note("текст", 2), par("", "<w:pageBreakBefore/>"), with_note("текст", 3))
+    lines = read_lines(docx_to_pdf(document.save()).data)
+    notes = [line for line in lines if line.text.endswith(_WORDS)]
+    shown = "".join(line.text for line in lines if line not in notes)
+    assert [line.text for line in notes] == expected
+    marks = "".join(text[: -len(word)] for text, word in zip(expected, _WORDS, strict=True))
+    assert sorted(shown) == sorted("текст" * 3 + marks)

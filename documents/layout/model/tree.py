@@ -51,9 +51,13 @@ class Field:
 
 @dataclass(slots=True, eq=False)
 class Note:
-    """A footnote: its mark in the text and its blocks."""
+    """A footnote: its mark in the text and its blocks. `live`: the mark as a field where each page counts its own
+    notes, in the number format `style`.
+    """
 
     mark: str
+    style: str = "decimal"
+    live: Field | None = None
     blocks: list[Block] = field(default_factory=list)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.layout.errors import dangerous
@@ -29,7 +29,8 @@ MAX_PAGES = 5_000
 class Paginator:
     """Fills pages. `total` and `section_totals` are those of the pass before, for NUMPAGES and SECTIONPAGES.
 
-    `number` is that of the last page, `blanks` counts the pages left blank. `floating`: text goes round something.
+    `number` is that of the last page, `blanks` counts the pages left blank, `notes` those of a page; `marks` are their
+    numbers. `floating`: text goes round something.
     """
 
     document: Document
@@ -43,6 +44,9 @@ class Paginator:
     targets: Mapping[str, Paragraph] = field(default_factory=dict)
     number: int = 0
     blanks: int = 0
+    known_marks: Mapping[str, str] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
+    notes: int = 0
     counter: LineCounter | None = None
 
     def run(self) -> list[Page]:
@@ -106,7 +110,13 @@ class Paginator:
         pages = {key: self.known_pages[target] for key, target in self.targets.items() if target in self.known_pages}
         # Writer writes the total as the page's own number is written.
         total = format_number(self.total, self.document.sections[section].page_format)
-        return {"PAGE": page, "NUMPAGES": total, "SECTIONPAGES": str(totals.get(section, 1)), **pages}
+        return {
+            "PAGE": page,
+            "NUMPAGES": total,
+            "SECTIONPAGES": str(totals.get(section, 1)),
+            **pages,
+            **self.known_marks,
+        }
 
     # --- one section -----------------------------------------------------------------------------------------------
 
@@ -119,6 +129,7 @@ class Paginator:
         count, forced = 0, True
         while not count or rest or not strips[-1].done():
             page = self._new_page(section, index, not count)
+            self.notes = 0
             section = self._facing(index, page)
             frame = self._frame(section, page, count)
             foot = Foot(lambda note: self._note_atoms(note, width, context), frame.bottom - frame.top)
@@ -178,8 +189,16 @@ class Paginator:
     def _draw(self, ink: Ink, left: int, top: int, column: Column) -> None:
         for item in column.placed:
             item.atom.draw(ink, left, top + item.y)
+            self._mark_notes(item.atom.notes)
             if self.counter is not None:
                 self.counter.count(ink, left, item.atom)
+
+    def _mark_notes(self, notes: Sequence[Note]) -> None:
+        """Number the notes that each page counts for itself."""
+        for note in notes:
+            if note.live is not None:
+                self.notes += 1
+                self.marks[note.live.kind] = format_number(self.notes, note.style)
 
     @staticmethod
     def _columns(
@@ -257,7 +276,7 @@ def paginate(document: Document) -> list[Page]:
     paginator = Paginator(document, 1, {}, targets=targets, floating=floating)
     pages = paginator.run()
     for _ in range(2 if _needs_pages(document) else 0):
-        before, places = len(pages) + paginator.blanks, paginator.paragraph_pages
+        before, places, marks = len(pages) + paginator.blanks, paginator.paragraph_pages, paginator.marks
         totals = Counter(page.section for page in pages)
         paginator = Paginator(
             document,
@@ -265,11 +284,12 @@ def paginate(document: Document) -> list[Page]:
             totals,
             known_lines=paginator.known_lines,
             known_pages=places,
+            known_marks=marks,
             targets=targets,
             floating=floating,
         )
         pages = paginator.run()
-        if len(pages) + paginator.blanks == before and paginator.paragraph_pages == places:
+        if (len(pages) + paginator.blanks, paginator.paragraph_pages, paginator.marks) == (before, places, marks):
             break
     if any(page.ink.hidden for page in pages):
         document.warnings.append("В строке таблицы или надписи с точной высотой текст не поместился: лишнее не видно.")

@@ -12,7 +12,7 @@ from documents.layout.read.field_values import FieldValues
 from documents.layout.read.fields import resolve_references
 from documents.layout.read.numbering import Counters, Numbering
 from documents.layout.read.package import Package
-from documents.layout.read.read_notes import read_notes
+from documents.layout.read.read_notes import read_note_rules, read_notes
 from documents.layout.read.read_sections import empty_paragraph, read_sections
 from documents.layout.read.read_settings import line_rules, read_settings
 from documents.layout.read.source import Source
@@ -36,7 +36,6 @@ def read_document(
     source = Source(package, styles, part, FieldValues(package, path, styles.language[:2].lower()))
     counters = Counters(styles.numbering)
     settings = read_settings(package, part)
-    source.note_formats.update(settings.note_formats)
     source.html_space = settings.html_space
     source.changes_shown = changes == "shown" and settings.changes_shown
     source.mode, source.table_styles_win = settings.compatibility, settings.table_styles_win
@@ -45,6 +44,7 @@ def read_document(
         raise not_a_document("в нём нет текста документа")
     # Modes before Word 2013 set the text of a table, not its border, at the indent (facts/documents.md §3.3).
     source.shifts_tables = settings.compatibility < 15
+    read_note_rules(source, body)
     sections = read_sections(source, counters, body, settings.gutter_at_top)
     for index, section in enumerate(sections):
         settle_auto_space(section.blocks, source.html_space, starts=index == 0)

@@ -309,8 +309,8 @@ class InlineReader:
             return
         note = self.source.note(kind, item.get(W + "id", ""))
         # A mark of the author's own stands in the text already.
-        text = "\u200b" if item.get(W + "customMarkFollows", "0") in ("1", "true", "on") else note.mark
-        self.pieces.append(Piece(text, look, note=note))
+        own = is_on_attribute(item, "customMarkFollows")
+        self.pieces.append(Piece("\u200b" if own else note.mark, look, field=None if own else note.live, note=note))
 
 
 def capitals(text: str, look: RunLook) -> list[Piece]:

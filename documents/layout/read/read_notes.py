@@ -8,7 +8,7 @@ from documents.layout.read.auto_space import settle_auto_space
 from documents.layout.read.numbering import Counters
 from documents.layout.read.read_blocks import BlockReader
 from documents.layout.read.source import NoteReference, Source
-from documents.layout.read.xmlns import Element, W, children
+from documents.layout.read.xmlns import Element, W, child, children, number, value
 
 
 def read_notes(source: Source, counters: Counters, sections: list[Section]) -> None:
@@ -42,11 +42,26 @@ def read_notes(source: Source, counters: Counters, sections: list[Section]) -> N
         sections.append(Section(endnotes, width, height, margin, margin, margin, margin, 0, 0))
 
 
+def read_note_rules(source: Source, body: Element) -> None:
+    """How notes are numbered. Writer has one rule for the whole document: the last that a section writes; it passes
+    over those of the settings, and the sections of `eachSect` are its chapters (probed with LibreOffice 7.4).
+    """
+    for properties in body.iter(W + "sectPr"):
+        for kind, rules in source.note_rules.items():
+            written = child(properties, kind + "Pr")
+            rules.style = value(written, "numFmt", rules.style)
+            rules.start = number(value(written, "numStart"), rules.start)
+            restart = value(written, "numRestart")
+            if restart and kind == "footnote":
+                rules.each_page = restart == "eachPage"
+
+
 def _number_note(source: Source, reference: NoteReference, blocks: list[Block]) -> None:
     """Writer itself sets the mark before the note, in the character style of the marks in the text
     (StyleSheetTable.cxx makes «Footnote Characters» of it).
     """
     style = source.styles.names.get(f"{reference.kind} reference", "")
+    note = reference.note
     first = next((block for block in blocks if isinstance(block, Paragraph)), None)
     if first is not None:
-        first.pieces.insert(0, Piece(reference.note.mark, source.styles.run(first.look.style, style, {})))
+        first.pieces.insert(0, Piece(note.mark, source.styles.run(first.look.style, style, {}), field=note.live))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from documents.layout.model.tree import LineRules
 from documents.layout.model.units import from_twips
@@ -27,7 +27,6 @@ class Settings:
     changes_shown: bool = True
     mirrored: bool = False
     gutter_at_top: bool = False
-    note_formats: dict[str, str] = field(default_factory=dict)
 
 
 def read_settings(package: Package, part: str) -> Settings:
@@ -46,10 +45,6 @@ def read_settings(package: Package, part: str) -> Settings:
     view = child(root, "revisionView")
     result.changes_shown = view is None or all(view.get(W + name, "1") not in _OFF for name in ("markup", "insDel"))
     result.html_space = not flag(child(root, "compat"), "doNotUseHTMLParagraphAutoSpacing")
-    for kind in ("footnote", "endnote"):
-        written = value(child(root, kind + "Pr"), "numFmt")
-        if written:
-            result.note_formats[kind] = written
     for item in children(child(root, "compat"), "compatSetting"):
         if item.get(W + "name") == "overrideTableStyleFontSizeAndJustification":
             result.table_styles_win = item.get(VAL) in _OFF

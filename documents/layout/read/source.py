@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from documents.layout.model.drawing import Chain, TextBody
 from documents.layout.model.number_formats import format_number
-from documents.layout.model.tree import Float, LineNumbers, Note
+from documents.layout.model.tree import Field, Float, LineNumbers, Note
 from documents.layout.read.bounds import check_bounds
 from documents.layout.read.field_values import FieldValues
 from documents.layout.read.package import Package
@@ -49,6 +49,15 @@ class NoteReference:
     note: Note
 
 
+@dataclass(slots=True)
+class NoteRules:
+    """The number format of notes, the first number, whether each page counts its own."""
+
+    style: str = "decimal"
+    start: int = 1
+    each_page: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class TextArea:
     """The text of a page: its width, the page's width and height, the smaller of its side margins, its columns."""
@@ -65,8 +74,8 @@ class Source:
     """The document being read; `part` is the part whose relationships count now.
 
     `floating` are tables that wait for the paragraph after them, `area` is that of the text. `shifts_tables`: tables
-    stand out to the left by their cell margin. `table_styles_win`: over the default paragraph style. `note_formats` are
-    the number formats of both kinds. `html_space`: automatic spaces are HTML's.
+    stand out to the left by their cell margin. `table_styles_win`: over the default paragraph style. `note_rules` say
+    how both kinds are numbered. `html_space`: automatic spaces are HTML's.
     `changes_shown`: tracked changes are printed, else the text is read as if they were accepted.
     `mode` is the document's compatibility mode.
     """
@@ -78,7 +87,9 @@ class Source:
     warnings: list[str] = field(default_factory=list)
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     notes: list[NoteReference] = field(default_factory=list)
-    note_formats: dict[str, str] = field(default_factory=lambda: {"footnote": "decimal", "endnote": "lowerRoman"})
+    note_rules: dict[str, NoteRules] = field(
+        default_factory=lambda: {"footnote": NoteRules(), "endnote": NoteRules("lowerRoman")}
+    )
     floating: list[Float] = field(default_factory=list)
     area: TextArea | None = None
     shifts_tables: bool = False
@@ -117,7 +128,10 @@ class Source:
 
     def note(self, kind: str, identifier: str) -> Note:
         """Register a reference to a foot- or endnote; its blocks are read when the whole text has been."""
-        count = 1 + sum(known.kind == kind for known in self.notes)
-        note = Note(format_number(count, self.note_formats[kind]))
+        rules = self.note_rules[kind]
+        count = sum(known.kind == kind for known in self.notes)
+        note = Note(format_number(count + rules.start, rules.style), rules.style)
+        if rules.each_page:
+            note.live = Field(f"NOTE{count}", (), note.mark)
         self.notes.append(NoteReference(kind, identifier, note))
         return note
