@@ -31,6 +31,9 @@ def start_of_window(database: Path, times: int = 4) -> Line:
     """From the start of the process to a shown window whose first page has loaded; the first run warms the disk."""
     taken = []
     environment = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    # Where Python may keep nothing it would compile every module of ours at each start, which no user waits for.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(database.parent / "compiled")
     for _ in range(times):
         with tempfile.TemporaryDirectory() as home:
             command = [sys.executable, __file__, "--window", str(database), str(time.time())]

@@ -63,7 +63,8 @@ def _shape(look: RunLook) -> tuple[int, int]:
 
 def _extent(parts: Iterable[Part]) -> tuple[int, int]:
     """The largest ascent and the largest descent."""
-    shapes = [metrics(part.look) for part in parts]
-    if not shapes:
-        return 0, 0
-    return max(shape.ascent for shape in shapes), max(shape.descent for shape in shapes)
+    ascent = descent = 0
+    for look in {part.look for part in parts}:
+        shape = metrics(look)
+        ascent, descent = max(ascent, shape.ascent), max(descent, shape.descent)
+    return ascent, descent

@@ -92,8 +92,11 @@ def _allowed(before: str, after: str, spaces: bool) -> bool:
     return (before, after) not in _GLUED
 
 
+@lru_cache(maxsize=1024)
 def boundaries(text: str) -> list[int]:
-    """The places, in order, where a new line may start; the last is the end of the text."""
+    """The places, in order, where a new line may start; the last is the end of the text. Nobody may change the list:
+    papers of one template share most of their paragraphs, so it is kept.
+    """
     result = [0]
     size = len(text)
     for match in _PLACES.finditer(text):

@@ -48,7 +48,7 @@ def is_on_attribute(element: Element, name: str) -> bool:
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child `w:name`."""
-    return None if element is None else element.find(W + name)
+    return None if element is None else next(element.iterchildren(W + name), None)  # half the time of find
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
