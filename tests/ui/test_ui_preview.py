@@ -138,6 +138,13 @@ def test_zoom_is_remembered_and_shown(preview: PdfPreview, data: bytes, qtbot: Q
     assert broken.zoom.sizes.currentData() == "width"
 
 
+def test_the_wizard_remembers_a_zoom_of_its_own(preview: PdfPreview, qtbot: QtBot) -> None:
+    preview.zoom.put("3.0")
+    narrow = PdfPreview(preview.context, zoom_key="view/wizard_zoom")
+    qtbot.addWidget(narrow)
+    assert narrow.zoom.sizes.currentData() == "width"
+
+
 def test_zooming_keeps_the_page_and_the_number_follows_the_wheel(
     preview: PdfPreview, data: bytes, qtbot: QtBot
 ) -> None:

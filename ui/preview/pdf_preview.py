@@ -15,7 +15,7 @@ from ui.preview.pages import PageControl
 from ui.preview.printing import NoPrinter, ask_and_print, load_document
 from ui.preview.saving import offer_pdf
 from ui.preview.tool_button import tool_button
-from ui.preview.zoom import ZoomControl
+from ui.preview.zoom import ZOOM_KEY, ZoomControl
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 
@@ -29,12 +29,13 @@ if TYPE_CHECKING:
 class PdfPreview(QWidget):
     """Shows one PDF; loading another version keeps the place and the zoom.
 
-    `save` is what «Сохранить PDF…» does; by itself it writes the bytes shown. Signals: page_changed(number from 0).
+    `save` is what «Сохранить PDF…» does; by itself it writes the bytes shown. `zoom_key` is the setting that remembers
+    the zoom. Signals: page_changed(number from 0).
     """
 
     page_changed = Signal(int)
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None, *, zoom_key: str = ZOOM_KEY) -> None:
         from PySide6.QtPdf import QPdfDocument
         from PySide6.QtPdfWidgets import QPdfView
 
@@ -54,7 +55,7 @@ class PdfPreview(QWidget):
         self.empty = EmptyState("pdf", self)
         self.tools = QWidget(self)
         self.pages_control = PageControl(self.tools)
-        self.zoom = ZoomControl(self.view, context.settings, self.tools)
+        self.zoom = ZoomControl(self.view, context.settings, self.tools, key=zoom_key)
         self.search = PageSearch(self.view, self.tools)
         self.print_button = tool_button("print", self.tr("Печать… (Ctrl+P)"), self.print, self.tools)
         row = FlowLayout(self.tools)

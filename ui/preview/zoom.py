@@ -32,13 +32,15 @@ def _length(bar: QScrollBar) -> int:
 
 
 class ZoomControl(QWidget):
-    """Changes the zoom of a QPdfView, whose wheel and keys it takes."""
+    """Changes the zoom of a QPdfView, whose wheel and keys it takes; `key` is the setting that remembers it."""
 
-    def __init__(self, view: QPdfView, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view: QPdfView, settings: Settings, parent: QWidget | None = None, *, key: str = ZOOM_KEY
+    ) -> None:
         from PySide6.QtPdfWidgets import QPdfView
 
         super().__init__(parent)
-        self._view, self._settings = view, settings
+        self._view, self._settings, self._key = view, settings, key
         self._modes = QPdfView.ZoomMode
         self.sizes = QuietComboBox(self)
         self.sizes.setAccessibleName(self.tr("Размер страницы на экране"))
@@ -55,7 +57,7 @@ class ZoomControl(QWidget):
         row.addWidget(tool_button("zoom-in", self.tr("Крупнее (Ctrl++)"), self.larger, self))
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
-        self.put(settings.get(ZOOM_KEY))
+        self.put(settings.get(key))
 
     # Zoom
 
@@ -76,7 +78,7 @@ class ZoomControl(QWidget):
             self._view.setZoomFactor(factor)
         tall.setValue(round(top * _length(tall)))
         wide.setValue(round(middle * _length(wide) - wide.pageStep() / 2))
-        self._settings.set(ZOOM_KEY, zoom)
+        self._settings.set(self._key, zoom)
         self._show(zoom)
 
     def _show(self, zoom: str) -> None:

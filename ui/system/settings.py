@@ -32,6 +32,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("view/theme", "system", "system, light or dark"),
     Setting("view/font_percent", 100, "size of the letters, 90-200"),
     Setting("view/preview_zoom", "width", "size of the pages in the preview: width, page or a factor"),
+    Setting("view/wizard_zoom", "width", "the same in the wizard, whose preview is narrower"),
     Setting("view/navigation_wide", True, "words beside the icons of the navigation"),
     Setting("geometry/", "", "geometry of a window, base64"),
     Setting("splitters/", [], "sizes of a splitter"),

@@ -25,7 +25,7 @@ class PreviewPane(QWidget):
         self._state = state
         self._failed = False
         self._place = self._passage = ""
-        self.preview = PdfPreview(state.context, self)
+        self.preview = PdfPreview(state.context, self, zoom_key="view/wizard_zoom")
         self.preview.search.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
