@@ -29,10 +29,11 @@ def columns() -> list[Column]:
     """What the register shows, the number first."""
     return [
         Column("number", _tr("Номер"), _number, sort=_by_number, width=12, rigid=True),
-        Column("parties", _tr("Партнёры"), lambda row: row.parties, tooltip=lambda row: row.parties, width=26),
+        Column("parties", _tr("Партнёры"), lambda row: row.parties, tooltip=lambda row: row.parties, width=32),
         Column("subject", _tr("Предмет"), subject, tooltip=subject, width=22),
-        Column("label", _tr("Состояние"), lambda row: row.label, chip=label_chip, sort=_by_label, width=23),
-        Column("term", _tr("Срок"), term_text, sort=lambda row: row.valid_to, width=20, rigid=True),
+        Column("label", _tr("Состояние"), lambda row: row.label, chip=label_chip, sort=_by_label, width=23, rigid=True),
+        Column("valid_to", _tr("Действует по"), lambda row: row.valid_to, tooltip=term_text, width=12, rigid=True),
+        Column("term", _tr("Срок"), term_text, sort=lambda row: row.valid_to, width=20, rigid=True, visible=False),
         Column(
             "signed",
             _tr("Подписи"),

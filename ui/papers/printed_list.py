@@ -146,13 +146,15 @@ class PrintedList(ListPage):
     def _columns(self) -> Sequence[Column]:
         return [
             Column("title", self.tr("Документ"), lambda item: item.row.title, width=36, tooltip=lambda i: i.row.title),
-            Column("format", self.tr("Вид файла"), lambda item: item.format, width=10),
-            Column("state", self.tr("Файл"), lambda item: item.state, chip=state_chip, width=21),
-            Column("printed", self.tr("Напечатан"), lambda item: item.row.printed_at, width=16),
-            Column("contract", self.tr("Договор"), lambda item: item.row.contract_number, width=14),
-            Column("name", self.tr("Имя файла"), lambda item: item.path.name, width=40, tooltip=lambda i: i.row.path),
+            Column("format", self.tr("Вид файла"), lambda item: item.format, width=10, rigid=True),
+            Column("state", self.tr("Файл"), lambda item: item.state, chip=state_chip, width=13, rigid=True),
+            Column("printed", self.tr("Напечатан"), lambda item: item.row.printed_at, width=16, rigid=True),
+            Column("contract", self.tr("Договор"), lambda item: item.row.contract_number, width=13, rigid=True),
+            Column("name", self.tr("Имя файла"), lambda item: item.path.name, width=40, tooltip=lambda i: i.row.path,
+                   visible=False),
             Column("folder", self.tr("Папка"), lambda item: str(item.path.parent), width=40, visible=False),
-            Column("size", self.tr("Размер"), _size, align=Align.RIGHT, sort=lambda i: i.row.size, width=10),
+            Column("size", self.tr("Размер"), _size, align=Align.RIGHT, sort=lambda i: i.row.size, width=10,
+                   visible=False),
         ]
 
     def _filters(self) -> Sequence[Filter]:

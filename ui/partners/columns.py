@@ -30,8 +30,8 @@ def columns() -> list[Column]:
     """What the list shows, the name first."""
     right = Align.RIGHT
     return [
-        Column("name", _tr("Название"), name, tooltip=lambda row: row.full_name, width=28),
-        Column("kind", _tr("Вид"), _kind, tooltip=_kind, width=16),
+        Column("name", _tr("Название"), name, tooltip=lambda row: row.full_name, width=36),
+        Column("kind", _tr("Вид"), _kind, tooltip=_kind, width=16, visible=False),
         Column("settlement", _tr("Населённый пункт"), lambda row: row.settlement, width=17),
         Column("head", _tr("Руководитель"), lambda row: row.head_name, tooltip=lambda row: row.head_name, width=24),
         Column("phone", _tr("Телефон"), lambda row: row.phone, found_by=_digits, width=16, rigid=True),
