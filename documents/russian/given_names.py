@@ -13,6 +13,7 @@ from documents.russian.surname_tables import REGULAR, VOWEL_A
 UNKNOWN_GIVEN = "Имени нет в словаре, форма образована по правилу."
 OTHER_GENDER = "Имя другого рода, чем пол человека: проверьте и то и другое."
 BOTH_USED = "У этого имени встречаются обе формы дательного и предложного падежа: на -ии и на -ие."
+CHANGES_OR_NOT = "Такие имена и склоняют, и не склоняют: спросите владельца."
 GIVEN_DISAGREE = "Словарь и правила дают разные формы."
 
 _SHORTEST_TOLD = 3
@@ -57,8 +58,9 @@ def given_forms(word: str, gender: Gender) -> tuple[Forms, str]:
     if fixed and _changes_nevertheless(word, gender):
         listed = None
     forms = _by_ending(word, gender) if listed is None else _listed(word, gender, listed)
-    if word.endswith("ия") and vowels_in(word) == 2:
-        return forms, BOTH_USED
+    disputed = _disputed(word, gender)
+    if disputed:
+        return forms, disputed
     if listed is None and _is_of_the_other_gender(word, gender):
         return forms, OTHER_GENDER
     if listed is not None:
@@ -69,6 +71,14 @@ def given_forms(word: str, gender: Gender) -> tuple[Forms, str]:
         return forms, ""
     regular = REGULAR.search(word) and not fixed and agrees(word, "given", gender, forms)
     return forms, "" if regular else UNKNOWN_GIVEN
+
+
+def _disputed(word: str, gender: Gender) -> str:
+    """Why the norm leaves a choice, «» where it does not."""
+    if word.endswith("ия") and (vowels_in(word) == 2 or word in name_tables.STRESSED_IYA):
+        return BOTH_USED
+    soft = gender == "f" and word.endswith("ь") and word not in name_tables.SETTLED_SOFT
+    return CHANGES_OR_NOT if soft or (gender == "m" and word in name_tables.MET_BOTH_WAYS) else ""
 
 
 def _is_of_the_other_gender(word: str, gender: Gender) -> bool:

@@ -8,6 +8,14 @@ from documents.russian.grammar import word_set
 INDECLINABLE_GIVEN = word_set("николя франсуа шота антуа андреа джошуа")
 # Women's names on -ль that change; all others do not («Айгуль», «Гузель»).
 DECLINABLE_ON_L = word_set("агидель жизель нинель рашель рахиль адель")
+# Women's names on -ь whose declension nobody disputes; Turkic and other ones («Гузель», «Асель») are met both ways.
+SETTLED_SOFT = word_set("любовь нинель рахиль руфь юдифь эсфирь агарь жизель рашель адель ассоль")
+# Turkic women's names with the stress on the last letter: «Зульфие» and «Зульфии» are both written.
+STRESSED_IYA = word_set(
+    "зульфия альфия гульфия рамзия рушания сания наджия закия ралия разия салия галия руфия минзия асия гания фания"
+)
+# Men's names that some inflect and some do not: «Косты» and «Коста», «Данилы» and «Данило».
+MET_BOTH_WAYS = word_set("коста данило михайло гаврило кирило марко павло петро дмитро ивайло левко василько")
 # First parts of double given names that never change: «Жан-Жака», «Абдул-Азиза».
 FIXED_GIVEN_PARTS = word_set(
     """
@@ -31,8 +39,8 @@ FOREIGN_FIRST_PARTS = word_set("сен сент санта сан мак де л
 # Patronymics with the stressed ending: «Ильичом».
 STRESSED_PATRONYMICS = word_set("ильич кузьмич лукич фомич")
 # Turkic words for son and daughter; they and the name before them never change.
-SON_WORDS = ("оглы", "углы", "оглу", "улы", "уулу", "угли", "огли")
-DAUGHTER_WORDS = ("кызы", "гызы", "кизи", "кизы", "кыз", "кизлари")
+SON_WORDS = ("оглы", "ұлы", "углы", "оглу", "улы", "уулу", "угли", "огли")
+DAUGHTER_WORDS = ("кызы", "қызы", "гызы", "кизи", "кизы", "кыз", "кизлари")
 # Particles of foreign surnames, never inflected.
 PARTICLES = word_set("де ла ле да ди дю фон ван дер ден дель делла дос ду эль аль бен ибн бин тер")
 # Names of both men and women: they tell no gender.

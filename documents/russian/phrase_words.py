@@ -144,4 +144,9 @@ def adjective_form(word: str, sense: Sense, case: Case, head: Shape) -> str:
     form = inflected(sense.reading, case, own.number, gender)
     if form is not None and "-" in word and "-" not in sense.reading.parse.word:
         form = f"{word.rpartition('-')[0]}-{form}"
+    elif form is not None and form.count("-") < word.count("-"):
+        # The dictionary has «южно-уральский» as a spelling of «южноуральский».
+        begun, _, last = word.rpartition("-")
+        endings = (other for other in adjective_senses(last) if head.agrees(other.shape))
+        form = next((f"{begun}-{adjective_form(last, other, case, head)}" for other in endings), word)
     return form or word

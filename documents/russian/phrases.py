@@ -20,6 +20,11 @@ from documents.russian.phrase_tokens import Token, tokens_of
 from documents.russian.phrase_words import Sense, Shape
 
 _NAME = re.compile(r"[А-ЯЁ][А-Яа-яЁё'-]*\.?(?: ?[А-ЯЁ][А-Яа-яЁё'-]*\.?){1,2}(?: (?:оглы|кызы|ОГЛЫ|КЫЗЫ))?")
+# A name behind any other title is told by its patronymic: «гражданка Иванова Анна Петровна».
+_NAMED = re.compile(
+    r"(?<=[а-яё)»А-ЯЁ])(?<!имени)(?<!им\.)(\s+)"
+    r"([А-ЯЁ][А-Яа-яЁё'-]+ [А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+(?:вич|вна|чна|[ьктмв]ич))(\s*)$"
+)
 _LONGEST_PHRASE = 2000
 _PERSON = Shape("sing", "", True)
 
@@ -58,10 +63,9 @@ def _inflect(text: str, case: Case, gender: Gender | None) -> str:
     lowered = text.lstrip().lower()
     if lowered.startswith(phrase_tables.FROZEN_STARTS):
         return text
-    if lowered.startswith(phrase_tables.ENTREPRENEUR):
-        named = _entrepreneur(text, case, gender)
-        if named is not None:
-            return named
+    named = _entrepreneur(text, case, gender)
+    if named is not None:
+        return named
     return _joined(text, walked(text, case).tokens)
 
 
@@ -92,7 +96,8 @@ def _title_and_name(text: str) -> tuple[str, re.Match[str]] | None:
     lowered = text.lower()
     start = next((prefix for prefix in phrase_tables.ENTREPRENEUR if lowered.lstrip().startswith(prefix)), None)
     if start is None:
-        return None
+        named = _NAMED.search(text)
+        return None if named is None else (text[: named.start()], named)
     cut = lowered.index(start) + len(start.rstrip())
     match = re.fullmatch(rf"(\s+)({_NAME.pattern})(\s*)", text[cut:])
     return None if match is None else (text[:cut], match)
@@ -122,7 +127,11 @@ def _walk(phrase: Phrase) -> None:
         if token.kind in {"dash", "mark", "quoted"} or token.word in phrase_tables.PREPOSITIONS:
             _close_pending(phrase)
             governed = token.kind == "word" or (token.kind != "quoted" and _open_after(phrase, index))
+            # «МБОУ «Школа» имени Ивана Петрова»: behind the quoted name of an abbreviation comes no head.
+            whole = token.kind == "quoted" and phrase.tokens[0].word in phrase_tables.CAPITAL_ABBREVIATIONS
             seeking = phrase.head is None and token.kind != "word"
+            if whole and phrase.head is None:
+                _keep_all(phrase.tokens[index:])
         elif token.kind != "word" or token.kept:
             continue
         elif phrase.head is None and seeking:
@@ -135,6 +144,11 @@ def _walk(phrase: Phrase) -> None:
     _close_pending(phrase)
 
 
+def _keep_all(tokens: list[Token]) -> None:
+    for token in tokens:
+        token.kept = True
+
+
 def _is_shortened_head(phrase: Phrase, token: Token) -> bool:
     return phrase.head is None and token.kept and token.word in phrase_tables.SHORTENED_HEADS
 
@@ -143,7 +157,8 @@ def _open_after(phrase: Phrase, index: int) -> bool:
     mark = phrase.tokens[index].text
     if phrase.head is None or mark in {";", ":"}:
         return False
-    return _open_again(phrase, index + 1, participles=mark in {",", "("}, bracket=mark == "(")
+    participles = mark in {",", "("} or phrase.head.animate
+    return _open_again(phrase, index + 1, participles=participles, bracket=mark == "(")
 
 
 def _ends_government(token: Token) -> bool:
@@ -240,7 +255,7 @@ def _open_again(phrase: Phrase, index: int, participles: bool = False, bracket: 
             return False
         strict = strict or not phrase_words.may_be_oblique(token.word)
         adjectives = phrase_words.adjective_senses(token.word)
-        if participles and not run and adjectives and phrase_words.is_active_participle(adjectives[0]):
+        if participles and not run and adjectives and _governs(phrase, place, adjectives[0]):
             _inflect_participle(phrase, token)
             return True
         phrase.pending = [(earlier, phrase_words.adjective_senses(phrase.tokens[earlier].word)[0]) for earlier in run]
@@ -262,10 +277,23 @@ def _is_own_name(token: Token) -> bool:
     return token.text[:1].isupper() and not token.text.isupper() and not is_listed(token.word.rpartition("-")[2])
 
 
+def _governs(phrase: Phrase, place: int, sense: Sense) -> bool:
+    """«заведующий отделением», «ответственный за практику»: what follows does not agree but hangs on it."""
+    if phrase_words.is_active_participle(sense) or phrase.tokens[place].word in phrase_tables.ALWAYS_PERSONS:
+        return True
+    following = phrase.tokens[place + 1 : place + 2]
+    return any(token.word in phrase_tables.PREPOSITIONS for token in following)
+
+
 def _inflect_participle(phrase: Phrase, token: Token) -> None:
-    """«учреждение, осуществляющее обучение»: agrees with the head, what it governs stays."""
+    """«учреждение, осуществляющее обучение»: agrees with the head, what it governs stays.
+
+    Beside a person it may have a gender of its own: «врач – заведующая отделением».
+    """
     head = phrase.head
     sense = _matching(token.word, head) if head is not None else None
+    if head is not None and head.animate and sense is None:
+        sense = phrase_words.adjective_senses(token.word)[0]
     if head is not None and sense is not None:
         token.text = like(token.text, phrase_words.adjective_form(token.word, sense, phrase.case, head))
 

@@ -40,7 +40,9 @@ FOREIGN_IN = re.compile(
     r"|[рдгф]лин$|[^аеуи]ллин$"
 )
 # Russian surnames on -ин after these are many; after other consonants an unknown one may be foreign.
-SAFE_IN = re.compile("(?:[кхшчжщнсаеия]|улл|[еа]тд)ин$|цын$")
+SAFE_IN = re.compile("(?:[кхшчжщнсаеия]|улл|[еа]тд|[гк]ильд)ин$|цын$")
+# Tatar and Bashkir surnames, some of which the dictionary has as first names: «Тухватуллиным».
+TURKIC_IN = re.compile("(?:улл?|[гк]ильд)ин$")
 # Russian surnames of one syllable on -ов, with the feminine of two.
 RUSSIAN_MONOSYLLABLES = word_set("львов псков пнев")
 # German surnames on -их after consonants that Russian ones have too, and Russian ones after consonants that

@@ -75,6 +75,8 @@ def _doubt(word: str, bare: str, gender: Gender, forms: Forms, listed: Forms | N
         return UNKNOWN_WORD
     if gender == "m" and (_is_of_a_pair(word[:-1], word) or _is_of_a_pair(f"{word[:-2]}ий", word)):
         return OTHER_GENDER
+    if gender == "m" and surname_tables.TURKIC_IN.search(bare):
+        return ""
     if gender == "m" and word.endswith((*_POSSESSIVE, "ых", "их")) and is_listed(word, "NOUN", "masc", "nomn"):
         return NOUN_OR_POSSESSIVE
     if gender == "m" and word.endswith(("ин", "ын")):
@@ -118,6 +120,8 @@ def is_foreign_possessive(word: str) -> bool:
         return True
     if vowels_in(word) == 1:
         return bare not in surname_tables.RUSSIAN_MONOSYLLABLES
+    if surname_tables.TURKIC_IN.search(bare):
+        return False
     if word.endswith("ин") and is_listed(word, "Name", "masc", "nomn") and not is_listed(word, "Surn", "masc"):
         return not is_listed(f"{word[:-2]}а") and not is_listed(f"{word[:-2]}я")
     return word.endswith("ин") and bool(surname_tables.FOREIGN_IN.search(bare))

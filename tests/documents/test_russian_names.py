@@ -98,6 +98,39 @@ def test_doubtful_surnames_are_flagged(surname: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "gender"),
+    [
+        ("Гузель", "f"),
+        ("Асель", "f"),
+        ("Айгуль", "f"),
+        ("Зульфия", "f"),
+        ("Алия", "f"),
+        ("Коста", "m"),
+        ("Данило", "m"),
+    ],
+)
+def test_names_that_the_norm_leaves_open_are_flagged(first: str, gender: Gender) -> None:
+    assert not inflect_name("", first, "", "dat", gender).given.sure
+
+
+@pytest.mark.parametrize("first", ["Любовь", "Нинель", "Рахиль", "Мария", "Лидия"])
+def test_names_that_the_norm_settles_are_not_flagged(first: str) -> None:
+    assert inflect_name("", first, "", "dat", "f").given.sure
+
+
+def test_turkic_surnames_are_no_foreign_first_names() -> None:
+    for surname in ("Тухватуллин", "Кутлугильдин"):
+        form = inflect_name(surname, "", "", "ins", "m").surname
+        assert (form.text, form.sure) == (f"{surname}ым", True)
+
+
+def test_kazakh_letters_of_patronymics() -> None:
+    assert gender_of("Маратқызы") == "f"
+    assert inflect_name("Ахметова", "Динара", "Маратқызы", "gen").full == "Ахметовой Динары Маратқызы"
+    assert inflect_name("Ахметов", "Нурлан", "Аманжолұлы", "gen").sure
+
+
+@pytest.mark.parametrize(
     "surname", ["Иванов", "Шевченко", "Достоевский", "Черных", "Сидорчук", "Айвазян", "Хабибуллин"]
 )
 def test_ordinary_surnames_are_not_flagged(surname: str) -> None:

@@ -97,6 +97,12 @@ def test_doubtful_phrases_say_why(text: str, word: str) -> None:
     assert word in phrase_doubt(text)
 
 
+def test_what_follows_the_quoted_name_of_an_abbreviation_stays() -> None:
+    name = "МБОУ «Школа № 1» имени Ивана Ивановича Петрова"
+    assert inflect_phrase(name, "ins") == name
+    assert phrase_doubt(name) == ""
+
+
 def test_ordinary_phrases_are_not_doubted() -> None:
     rows = [row[1] for row in _rows("phrases.tsv") if not row[1].startswith("ИП ")]
     doubted = [text for text in rows if phrase_doubt(text)]
