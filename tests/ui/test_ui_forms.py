@@ -247,6 +247,22 @@ def test_ctrl_enter_saves_and_closes(make_dialog: Maker, qtbot: QtBot) -> None:
     assert not dialog.isVisible()
 
 
+def test_a_base_opened_for_looking_offers_no_saving(
+    make_dialog: Maker, qtbot: QtBot, context: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context.db, "read_only", True)
+    saved: list[Any] = []
+    assert make_dialog(saved.append, save_text="Напечатать").save_button.isVisible()
+    dialog = make_dialog(saved.append)
+    assert not dialog.save_button.isVisible()
+    assert dialog.cancel_button.text() == "Закрыть"
+    type_text(dialog.form.editor("name"), "Лицей")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert saved == messages_of(context).asked == []
+
+
 def test_esc_closes_at_once_when_nothing_was_typed(make_dialog: Maker, qtbot: QtBot, context: AppContext) -> None:
     dialog = make_dialog()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)

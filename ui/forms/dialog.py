@@ -71,6 +71,11 @@ class RecordDialog(QDialog):
         QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
         self._restore_draft()
         self._show_summary()
+        # A button with a name of its own chooses or prints; «Сохранить» writes, and there is nowhere to write.
+        self._looking = context.db.read_only and not save_text
+        if self._looking:
+            self.save_button.hide()
+            self.cancel_button.setText(self.tr("Закрыть"))
 
     def _build(self) -> None:
         margin = self.fontMetrics().height()
@@ -106,7 +111,7 @@ class RecordDialog(QDialog):
 
     def save(self) -> None:
         """Save in the worker and close; on a failure the dialog stays with everything typed."""
-        if self._saving:
+        if self._saving or self._looking:
             return
         misunderstood = self.form.misunderstood()
         if misunderstood and not self._agrees_to_lose(misunderstood[0].text):
@@ -157,7 +162,7 @@ class RecordDialog(QDialog):
         """Cancel, Esc and the closing cross: ask when something would be lost."""
         if self._saving:
             return
-        if not self.form.dirty():
+        if self._looking or not self.form.dirty():
             self._forget_draft()
             super().reject()
             return
