@@ -131,6 +131,16 @@ def test_equal_documents_give_equal_bytes() -> None:
     assert docx_to_pdf(contract(0).save()).data == docx_to_pdf(contract(0).save()).data
 
 
+def test_the_same_signs_in_another_order_are_the_same_font() -> None:
+    def font(text: str) -> bytes:
+        found = re.search(rb"/Length1 \d+.*?endstream", docx_to_pdf(Docx(par(text)).save()).data, re.DOTALL)
+        assert found is not None
+        return found[0]
+
+    assert font("№ 17 от 2 мая") == font("мая от 2 № 71")
+    assert font("№ 17 от 2 мая") != font("№ 17 от 2 июня")
+
+
 def test_the_pdf_has_title_language_and_only_embedded_fonts() -> None:
     data = docx_to_pdf(Docx().add(par("Текст ☑", "", "<w:b/>")).save(), title="Договор № 5", author="Школа").data
     pdf = pypdfium2.PdfDocument(data)

@@ -20,7 +20,7 @@ from documents.layout.model.units import POINT, to_points
 from documents.layout.pages.page import Ink, Page, Rule, TextLine, Turned
 from documents.layout.paint import archive as archives
 from documents.layout.paint.paint_shapes import draw_shape
-from documents.layout.paint.paint_text import Encoder, TextPen
+from documents.layout.paint.paint_text import Encoder, TextPen, encoders_of
 from documents.layout.paint.pdf_tree import add_structure
 from documents.layout.paint.pictures import Pictures
 from documents.layout.paint.tags import END, Tags
@@ -68,7 +68,8 @@ def paint(
     canvas.setProducer(_PROGRAM)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     tags = Tags(documents) if documents else None
-    painter = _Painter(canvas, Pictures(read, warn, opaque=archive), tags)
+    encoders = encoders_of(canvas, (page.ink for page in pages))
+    painter = _Painter(canvas, Pictures(read, warn, opaque=archive), tags, encoders)
     for page in pages:
         canvas.setPageSize((to_points(page.width), to_points(page.height)))
         painter.page(page)
@@ -85,11 +86,11 @@ def paint(
 class _Painter:
     """Draws one document."""
 
-    def __init__(self, canvas: Canvas, pictures: Pictures, tags: Tags | None) -> None:
+    def __init__(self, canvas: Canvas, pictures: Pictures, tags: Tags | None, encoders: dict[str, Encoder]) -> None:
         self.canvas = canvas
         self.pictures = pictures
         self.tags = tags
-        self.encoders: dict[str, Encoder] = {}
+        self.encoders = encoders
         self.height = 0
         self.headings = 0
         self.level = -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from documents.layout.lines.measure import Metrics, metrics
 from documents.layout.model.properties import RunLook
 from documents.layout.model.tree import Paragraph
 from documents.layout.model.units import POINT
-from documents.layout.pages.page import TextLine
+from documents.layout.pages.page import Ink, TextLine
 from documents.layout.paint.tags import END, Tags
 
 _SLANT = 0.2  # an upright face that stands for an italic one leans by 11°
@@ -38,7 +39,7 @@ class Encoder:
     def strings(self, text: str) -> list[tuple[str, str]]:
         """The text as PDF strings, each with the name of its font."""
         if not self._known.issuperset(text):
-            self._learn(text)
+            self.learn(text)
         if not self._beyond or self._beyond.isdisjoint(text):
             return [(self.name, f"({text.translate(self._codes)})")]
         return [
@@ -46,7 +47,8 @@ class Encoder:
             for subset, codes in self._font.splitString(text, self._document)
         ]
 
-    def _learn(self, text: str) -> None:
+    def learn(self, text: Iterable[str]) -> None:
+        """Give codes to the signs of `text`, in its order."""
         for sign in text:
             if sign not in self._known:
                 self._known.add(sign)
@@ -55,6 +57,30 @@ class Encoder:
                 if subset:
                     self._beyond.add(sign)
         self.name = self._font.getSubsetInternalName(0, self._document)
+
+
+def encoders_of(canvas: Canvas, inks: Iterable[Ink]) -> dict[str, Encoder]:
+    """The encoders of the faces that `inks` need. Signs get their codes in the order of the alphabet, so that papers
+    with the same signs in whatever order have equal fonts, which are then cut out once (`font_embedding`).
+    """
+    signs: dict[Face, set[str]] = {}
+    for line in _lines(inks):
+        for part in line.parts:
+            if part.picture is None and part.text:
+                signs.setdefault(metrics(part.look).face, set()).update(part.text)
+    result = {}
+    for face, found in signs.items():
+        found &= face.signs
+        if found:
+            result[face.name] = Encoder(canvas, face.name)
+            result[face.name].learn(sorted(found))
+    return result
+
+
+def _lines(inks: Iterable[Ink]) -> Iterator[TextLine]:
+    for ink in inks:
+        yield from ink.lines
+        yield from _lines((*ink.below, *ink.above, *(turned.ink for turned in ink.turned)))
 
 
 def _literal(code: int) -> str:
