@@ -15,7 +15,7 @@ The stages, each a package that uses only those named before it (import-linter k
   `paginate` sets all this onto pages with headers and footers (`page_frame`) and `line_numbers`.
   The result is a list of `page.Page`.
 * `paint`: pages onto the reportlab canvas (`paint_pages`, `paint_text`, `paint_shapes`, `pictures`), the structure of a
-  tagged PDF (`tags`, `pdf_tree`), PDF/A (`archive`).
+  tagged PDF (`tags`, `pdf_tree`), hyperlinks (`paint_links`), PDF/A (`archive`).
 """
 
 from __future__ import annotations

@@ -68,6 +68,7 @@ class RunLook:
     complex_font: str = ""
     complex_size: float = 0
     complex_bold: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -19,6 +19,7 @@ from documents.layout.model.tree import Document, Paragraph, Picture
 from documents.layout.model.units import POINT, to_points
 from documents.layout.pages.page import Ink, Page, Rule, TextLine, Turned
 from documents.layout.paint import archive as archives
+from documents.layout.paint.paint_links import Links
 from documents.layout.paint.paint_shapes import draw_shape
 from documents.layout.paint.paint_text import Encoder, TextPen, encoders_of
 from documents.layout.paint.pdf_tree import add_structure
@@ -69,9 +70,12 @@ def paint(
     canvas.setViewerPreference("DisplayDocTitle", "true")
     tags = Tags(documents) if documents else None
     encoders = encoders_of(canvas, (page.ink for page in pages))
-    painter = _Painter(canvas, Pictures(read, warn, opaque=archive), tags, encoders)
+    # Bookmarks of several documents may have one name.
+    links = Links(canvas, tags, pages if len(documents) <= 1 else [])
+    painter = _Painter(canvas, Pictures(read, warn, opaque=archive), tags, encoders, links)
     for page in pages:
         canvas.setPageSize((to_points(page.width), to_points(page.height)))
+        painter.links.destinations(page, page.height)
         painter.page(page)
         painter.outline(page)
         canvas.showPage()
@@ -86,7 +90,9 @@ def paint(
 class _Painter:
     """Draws one document."""
 
-    def __init__(self, canvas: Canvas, pictures: Pictures, tags: Tags | None, encoders: dict[str, Encoder]) -> None:
+    def __init__(
+        self, canvas: Canvas, pictures: Pictures, tags: Tags | None, encoders: dict[str, Encoder], links: Links
+    ) -> None:
         self.canvas = canvas
         self.pictures = pictures
         self.tags = tags
@@ -94,6 +100,7 @@ class _Painter:
         self.height = 0
         self.headings = 0
         self.level = -1
+        self.links = links
 
     def page(self, page: Page) -> None:
         """Draw one page: shades below, text, borders on top."""
@@ -120,6 +127,7 @@ class _Painter:
         for line in ink.lines:
             pen.line(line)
         pen.finish()
+        self.links.over(pen.links, self.height)
         self._decorations(dressed)
         if ink.rules:
             with self._marked(None, None):

@@ -16,7 +16,7 @@ from documents.layout.model.properties import RunLook
 from documents.layout.model.tree import Paragraph
 from documents.layout.model.units import POINT
 from documents.layout.pages.page import Ink, TextLine
-from documents.layout.paint.tags import END, Tags
+from documents.layout.paint.tags import END, Element, Tags
 
 _SLANT = 0.2  # an upright face that stands for an italic one leans by 11°
 
@@ -105,6 +105,9 @@ class TextPen:
         self.font: tuple[str, float] = ("", 0.0)
         self.open: Paragraph | None = None
         self.marked = False
+        self.link = ""
+        self.links: list[tuple[TextLine, Part, Element | None]] = []
+        self._linked: Element | None = None
 
     def line(self, line: TextLine) -> None:
         """One line."""
@@ -114,6 +117,10 @@ class TextPen:
         if self.tags is not None:
             self._tag(line, self.tags)
         for part in written:
+            if part.look.link != self.link:
+                self._change_link(part.look.link)
+            if part.look.link:
+                self.links.append((line, part, self._linked))
             self._part(line, part, metrics(part.look))
         if line.spaced and self.tags is not None:
             self.code.append("( ) Tj")  # or the words at the ends of lines would be one for who reads aloud
@@ -133,6 +140,15 @@ class TextPen:
             self.code.append(END)
         self.code.append(tags.text(line))
         self.open, self.marked = line.paragraph, True
+        self.link, self._linked = "", None
+
+    def _change_link(self, link: str) -> None:
+        """Begin or end the stretch of a link; in what is not read aloud there is none."""
+        self.link, self._linked = link, None
+        if self.tags is None or self.open is None or self.tags.is_artifact():
+            return
+        mark, self._linked = self.tags.link(self.open) if link else (self.tags.again(self.open), None)
+        self.code += [END, mark]
 
     def _part(self, line: TextLine, part: Part, shape: Metrics) -> None:
         if self.look is not part.look:

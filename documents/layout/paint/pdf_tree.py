@@ -39,6 +39,10 @@ def add_structure(canvas: Canvas, tags: Tags) -> None:
         numbers[element] = _number_of(document, Raw(partial(_element, element, numbers, pages)))
     parents = Raw(lambda: _parents(tags, numbers))
     parent_tree = _number_of(document, parents)
+    for number, (element, page, annotation) in enumerate(tags.annotations):
+        place = f"<</Type/OBJR/Pg {pages[page]} 0 R/Obj {_number_of(document, annotation)} 0 R>>"
+        element.objects.append(place)
+        annotation["StructParent"] = len(pages) + number
     root = Raw(lambda: f"<</Type/StructTreeRoot/K {numbers[tags.root]} 0 R/ParentTree {parent_tree} 0 R>>")
     numbers[_ROOT] = _number_of(document, root)
     document.Catalog.StructTreeRoot = root
@@ -79,6 +83,7 @@ def _element(element: Element, numbers: dict[Element, int], pages: list[int]) ->
             kids.append(str(kid[1]))
         else:
             kids.append(f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>")
+    kids += element.objects
     parent = numbers[element.parent or _ROOT]
     page = "" if home is None else f"/Pg {pages[home]} 0 R"
     return f"<</S/{element.kind}/P {parent} 0 R{page}{element.attributes}/K[{' '.join(kids)}]>>"
@@ -89,5 +94,8 @@ def _parents(tags: Tags, numbers: dict[Element, int]) -> str:
     rows = [
         f"{index} [{' '.join(f'{numbers[element]} 0 R' for element in marks)}]"
         for index, marks in enumerate(tags.marks)
+    ]
+    rows += [
+        f"{len(tags.marks) + number} {numbers[element]} 0 R" for number, (element, _, _) in enumerate(tags.annotations)
     ]
     return f"<</Nums[{' '.join(rows)}]>>"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from documents.layout.model.tree import Block, Cell, Document, Paragraph, Row, Section, Table
 from documents.layout.pages.headings import heading
@@ -21,12 +22,15 @@ _DEEPEST_HEADING = 6
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One element of the structure: its type, raw attributes, and its kids: elements, or marks as (page, number)."""
+    """One element of the structure: its type, raw attributes, and its kids: elements, or marks as (page, number);
+    `objects` are references to annotations.
+    """
 
     kind: str
     parent: Element | None
     attributes: str = ""
     kids: list[Element | tuple[int, int]] = field(default_factory=list)
+    objects: list[str] = field(default_factory=list)
 
     def child(self, kind: str, attributes: str = "") -> Element:
         """A new element inside this one, behind the others."""
@@ -47,6 +51,8 @@ class Tags:
         self.marks: list[list[Element]] = []  # of every page: the elements that own its marks
         self._artifacts: set[Paragraph] = set()
         self._shown: set[int] = set()
+        self._silent = False
+        self.annotations: list[tuple[Element, int, Any]] = []  # of links: their page and the object
         self._of: dict[Paragraph, Element] = {}
         for document in documents:
             top = self.root if len(documents) == 1 else self.root.child("Part")
@@ -65,9 +71,23 @@ class Tags:
     def text(self, line: TextLine) -> str:
         """The operator that begins this line's stretch of its page."""
         paragraph = line.paragraph
-        if paragraph is None or paragraph in self._artifacts or id(line.parts) in self._shown:
+        self._silent = paragraph is None or paragraph in self._artifacts or id(line.parts) in self._shown
+        if paragraph is None or self._silent:
             return ARTIFACT
         self._shown.add(id(line.parts))
+        return self._mark(self._owner(paragraph))
+
+    def is_artifact(self) -> bool:
+        """Whether the stretch that is open is not read."""
+        return self._silent
+
+    def link(self, paragraph: Paragraph) -> tuple[str, Element]:
+        """The operator that begins a link of a paragraph, and its element."""
+        element = self._owner(paragraph).child("Link")
+        return self._mark(element), element
+
+    def again(self, paragraph: Paragraph) -> str:
+        """The operator that goes on with a paragraph behind a link."""
         return self._mark(self._owner(paragraph))
 
     def goes_on(self, line: TextLine) -> None:

@@ -20,6 +20,7 @@ from documents.layout.model.tree import (
     Piece,
 )
 from documents.layout.read.fields import field_words, parse_field
+from documents.layout.read.links import link_of
 from documents.layout.read.read_drawing import DrawingFound, read_drawing
 from documents.layout.read.read_properties import read_run_delta
 from documents.layout.read.read_vml import read_vml
@@ -31,9 +32,7 @@ from documents.layout.read.xmlns import MC, VAL, Element, M, W, child, children,
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LINE_ENDS = re.compile(r"[\r\n\t]+")
 # Containers whose content is simply part of the paragraph.
-_TRANSPARENT = frozenset(
-    W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent", "fldSimple")
-)
+_TRANSPARENT = frozenset(W + name for name in ("smartTag", "customXml", "dir", "bdo", "sdtContent", "fldSimple"))
 # Tracked changes, where they are to be seen, as LibreOffice shows them: new text underlined, gone text struck through.
 _CHANGES: dict[str, Delta] = {
     W + "ins": {"underline": "single"},
@@ -87,6 +86,7 @@ class InlineReader:
     hid: bool = False
     after: int = 0
     change: str = ""
+    link: str = ""
 
     def read(self, paragraph: Element) -> None:
         """Read all content of a `w:p`."""
@@ -113,6 +113,13 @@ class InlineReader:
         for inner in item:
             self._inline(inner)
         self.change = outer
+
+    def hyperlink(self, item: Element) -> None:
+        """A `w:hyperlink`: to an address of the part's relationships or to a bookmark."""
+        outer, self.link = self.link, link_of(self.source, item)
+        for inner in item:
+            self._inline(inner)
+        self.link = outer
 
     def bookmark_start(self, item: Element) -> None:
         """A bookmark starts here."""
@@ -162,10 +169,12 @@ class InlineReader:
         """The look of a run; equal formatting under one paragraph style is resolved once a style sheet."""
         sheet = self.source.styles
         written = () if properties is None else tuple((item.tag, *item.attrib.items()) for item in properties)
-        key = (self.style, id(self.table), self.change, written)
+        key = (self.style, id(self.table), self.change, self.link, written)
         look = sheet.looks.get(key)
         if look is None:
             delta = merge(read_run_delta(properties), _CHANGES.get(self.change, {}))
+            if self.link:
+                delta = {**delta, "link": self.link}
             look = sheet.run(self.style, value(properties, "rStyle"), delta, self.table)
             sheet.looks[key] = look
         return look
@@ -357,6 +366,7 @@ _RUN_CONTENT: dict[str, Callable[[InlineReader, Element, RunLook], None]] = {
     MC + "AlternateContent": InlineReader.alternative,
 }
 _INLINE: dict[str, Callable[[InlineReader, Element], None]] = {
+    W + "hyperlink": InlineReader.hyperlink,
     W + "r": InlineReader.run,
     W + "bookmarkStart": InlineReader.bookmark_start,
     W + "bookmarkEnd": InlineReader.bookmark_end,
