@@ -13,7 +13,7 @@ The stages, each a package that uses only those named before it (import-linter k
   drawings (`lay_drawings`) become atoms too; `fill` puts them into one column of text, with notes (`foot`) and beside
   what floats (`around`, `place_floats`, `page_floats`); `rebreak` fits paragraphs to floats and to `strips` of columns;
   `paginate` sets all this onto pages with headers and footers (`page_frame`) and `line_numbers`.
-  The result is a list of `page.Page`.
+  `first_pages` are Writer's guess that parts headings from their text. The result is a list of `page.Page`.
 * `paint`: pages onto the reportlab canvas (`paint_pages`, `paint_text`, `paint_shapes`, `pictures`), the structure of a
   tagged PDF (`tags`, `pdf_tree`), hyperlinks (`paint_links`), PDF/A (`archive`).
 """

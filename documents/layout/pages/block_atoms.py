@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from documents.layout.model.tree import Block, Paragraph
 from documents.layout.pages.atoms import Atom, Context, append_atoms, paragraph_atoms
+from documents.layout.pages.first_pages import FirstPages
 from documents.layout.pages.floats import Flow
 from documents.layout.pages.lay_drawings import lay_inline
 from documents.layout.pages.place_floats import place_float
@@ -45,7 +46,7 @@ def _paragraph(block: Paragraph, width: int, context: Context, flow: Flow | None
     return atoms
 
 
-def body_atoms(blocks: list[Block], width: int, context: Context) -> list[Atom]:
+def body_atoms(blocks: list[Block], width: int, context: Context, first_pages: FirstPages) -> list[Atom]:
     """The blocks of a section as atoms. What floats keep free is known only on the page: `page_floats`."""
     result: list[Atom] = []
     for block in blocks:
@@ -56,4 +57,5 @@ def body_atoms(blocks: list[Block], width: int, context: Context) -> list[Atom]:
         else:
             atoms = table_atoms(block, width, context, block_atoms)
         append_atoms(result, atoms)
+        first_pages.add(block, atoms[0])
     return result

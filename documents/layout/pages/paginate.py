@@ -13,6 +13,7 @@ from documents.layout.model.tree import Document, Note, Paragraph, Section
 from documents.layout.pages.atoms import Atom, Context, append_atoms
 from documents.layout.pages.block_atoms import block_atoms, body_atoms
 from documents.layout.pages.fill import Column, balance, fill_columns
+from documents.layout.pages.first_pages import FirstPages, paragraphs_a_page
 from documents.layout.pages.foot import Foot
 from documents.layout.pages.line_numbers import LineCounter
 from documents.layout.pages.page import Ink, Page
@@ -47,17 +48,20 @@ class Paginator:
     known_marks: Mapping[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
     notes: int = 0
+    first_pages: FirstPages = field(default_factory=FirstPages)
     counter: LineCounter | None = None
 
     def run(self) -> list[Page]:
         """All pages of the document."""
         numbers = self.document.line_numbers
         self.counter = None if numbers is None else LineCounter(numbers)
+        most = paragraphs_a_page(self.document)
         index = 0
         while index < len(self.document.sections):
             last = index + 1
             while last < len(self.document.sections) and self._continues(index, last):
                 last += 1
+            self.first_pages = FirstPages(most, -1 if index else 0)
             self._section(index, self._strips(index, last))
             index = last
         return self.pages
@@ -77,7 +81,7 @@ class Paginator:
             places = column_places(section, room)
             context = self._context(index)
             context.traced |= any(width != places[0][1] for _, width in places)
-            atoms = body_atoms(section.blocks, places[0][1], context)
+            atoms = body_atoms(section.blocks, places[0][1], context, self.first_pages)
             if result and len(places) == 1 and result[-1].count == 1:
                 append_atoms(result[-1].atoms, atoms)
             else:
@@ -134,7 +138,9 @@ class Paginator:
             frame = self._frame(section, page, count)
             foot = Foot(lambda note: self._note_atoms(note, width, context), frame.bottom - frame.top)
             foot.carry(rest, frame.bottom - frame.top)
-            forced = self._body(section, page, frame, strips, foot, forced)
+            with self.first_pages.filling():
+                forced = self._body(section, page, frame, strips, foot, forced)
+            self.first_pages.turn(forced)
             foot.draw(page.ink, section.left, frame.bottom, width)
             if self.counter is not None:
                 self.counter.end_page(page.ink)
