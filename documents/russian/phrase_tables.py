@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from documents.russian.grammar import word_set
+from documents.russian.grammar import Case, word_set
 
 PREPOSITIONS = word_set(
     """
@@ -48,4 +48,12 @@ CAPITAL_ABBREVIATIONS = word_set(
 )
 # Words of schools that the dictionary does not have and that follow the rule.
 KNOWN_WORDS = word_set("тьютор кванториум технопарк педколледж кибершкола медиацентр имам-хатыб")
+# Abbreviations that became nouns.
+LIVING_ABBREVIATIONS = word_set("вуз втуз ссуз загс")
+# Endings of ordinals in figures, for lifeless heads: «3-й городской больницы».
+FIGURE_ENDINGS: dict[str, dict[Case, str]] = {
+    "й": {"gen": "го", "dat": "му", "acc": "й", "ins": "м", "pre": "м"},
+    "е": {"gen": "го", "dat": "му", "acc": "е", "ins": "м", "pre": "м"},
+    "я": {"gen": "й", "dat": "й", "acc": "ю", "ins": "й", "pre": "й"},
+}
 ENTREPRENEUR = ("индивидуальный предприниматель", "самозанятый", "самозанятая", "ип ", "глава кфх")

@@ -105,7 +105,9 @@ def is_active_participle(sense: Sense) -> bool:
 
 
 def _is_common_noun(reading: Reading) -> bool:
-    return reading.has("NOUN", "nomn") and not reading.marks & _PROPER and not reading.marks & {"Abbr", "Erro", "Init"}
+    living = reading.parse.normal_form in phrase_tables.LIVING_ABBREVIATIONS
+    odd = {"Erro", "Init"} if living else {"Abbr", "Erro", "Init"}
+    return reading.has("NOUN", "nomn") and not reading.marks & (_PROPER | odd)
 
 
 def _sense(reading: Reading) -> Sense:

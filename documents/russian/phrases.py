@@ -25,6 +25,7 @@ _NAMED = re.compile(
     r"(?<=[а-яё)»А-ЯЁ])(?<!имени)(?<!им\.)(\s+)"
     r"([А-ЯЁ][А-Яа-яЁё'-]+ [А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+(?:вич|вна|чна|[ьктмв]ич))(\s*)$"
 )
+_NUMBERED = re.compile(r"(\d{1,4})-(й|я|е)( +)(?=[а-яё])")
 _LONGEST_PHRASE = 2000
 _PERSON = Shape("sing", "", True)
 
@@ -63,10 +64,21 @@ def _inflect(text: str, case: Case, gender: Gender | None) -> str:
     lowered = text.lstrip().lower()
     if lowered.startswith(phrase_tables.FROZEN_STARTS):
         return text
+    numbered = _NUMBERED.match(text)
+    if numbered is not None:
+        return _numbered(numbered, text[numbered.end() :], case, gender)
     named = _entrepreneur(text, case, gender)
     if named is not None:
         return named
     return _joined(text, walked(text, case).tokens)
+
+
+def _numbered(match: re.Match[str], rest: str, case: Case, gender: Gender | None) -> str:
+    """«3-я городская больница» → «3-й городской больницы»; a person's accusative is the genitive."""
+    figure, ending, blank = match.groups()
+    inflected = _inflect(rest, case, gender)
+    alive = ending == "й" and case == "acc" and inflected == _inflect(rest, "gen", gender)
+    return f"{figure}-{phrase_tables.FIGURE_ENDINGS[ending]['gen' if alive else case]}{blank}{inflected}"
 
 
 def walked(text: str, case: Case) -> Phrase:
@@ -100,7 +112,11 @@ def _title_and_name(text: str) -> tuple[str, re.Match[str]] | None:
         return None if named is None else (text[: named.start()], named)
     cut = lowered.index(start) + len(start.rstrip())
     match = re.fullmatch(rf"(\s+)({_NAME.pattern})(\s*)", text[cut:])
-    return None if match is None else (text[:cut], match)
+    if match is None:
+        # «ИП глава КФХ Иванов Иван Иванович»
+        match = _NAMED.search(text)
+        return None if match is None else (text[: match.start()], match)
+    return text[:cut], match
 
 
 def _inflected_name(match: re.Match[str], case: Case, gender: Gender | None) -> InflectedName:
@@ -121,17 +137,15 @@ def _walk(phrase: Phrase) -> None:
     for index, token in enumerate(phrase.tokens):
         if token.text == "(" and phrase.head is None:
             continue  # «Казанский (Приволжский) университет»
+        if phrase.head is None and _ends_abbreviation(phrase, token):
+            _keep_all(phrase.tokens[index:])
         if seeking and _is_shortened_head(phrase, token):
             phrase.head, seeking = _PERSON, False
             continue
         if token.kind in {"dash", "mark", "quoted"} or token.word in phrase_tables.PREPOSITIONS:
             _close_pending(phrase)
             governed = token.kind == "word" or (token.kind != "quoted" and _open_after(phrase, index))
-            # «МБОУ «Школа» имени Ивана Петрова»: behind the quoted name of an abbreviation comes no head.
-            whole = token.kind == "quoted" and phrase.tokens[0].word in phrase_tables.CAPITAL_ABBREVIATIONS
             seeking = phrase.head is None and token.kind != "word"
-            if whole and phrase.head is None:
-                _keep_all(phrase.tokens[index:])
         elif token.kind != "word" or token.kept:
             continue
         elif phrase.head is None and seeking:
@@ -142,6 +156,12 @@ def _walk(phrase: Phrase) -> None:
         elif phrase.head is not None and not _is_done(token):
             _open_again(phrase, index)
     _close_pending(phrase)
+
+
+def _ends_abbreviation(phrase: Phrase, token: Token) -> bool:
+    """«МБОУ «Школа» имени Ивана Петрова»: behind an abbreviation's quoted name or «имени» comes no head."""
+    ends = token.kind == "quoted" or token.word in {"имени", "им"}
+    return ends and phrase.tokens[0].word in phrase_tables.CAPITAL_ABBREVIATIONS
 
 
 def _keep_all(tokens: list[Token]) -> None:
