@@ -75,6 +75,8 @@ def adjective_senses(word: str) -> tuple[Sense, ...]:
 @lru_cache(maxsize=4096)
 def may_be_oblique(word: str) -> bool:
     """Whether the word may stand in another case than nominative or accusative."""
+    if word in phrase_tables.KNOWN_WORDS:
+        return False
     return any(
         reading.marks & _OBLIQUE_MARKS and not reading.marks & {"Surn", "Name", "Abbr"} for reading in readings(word)
     )

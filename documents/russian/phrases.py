@@ -299,9 +299,12 @@ def _is_own_name(token: Token) -> bool:
 
 def _governs(phrase: Phrase, place: int, sense: Sense) -> bool:
     """«заведующий отделением», «ответственный за практику»: what follows does not agree but hangs on it."""
+    following = phrase.tokens[place + 1 : place + 2]
+    nouns = [noun.shape for token in following for noun in phrase_words.noun_senses(token.word)]
+    if any(shape.animate and shape.number == "sing" and shape.agrees(sense.shape) for shape in nouns):
+        return False  # «управляющий партнёр»
     if phrase_words.is_active_participle(sense) or phrase.tokens[place].word in phrase_tables.ALWAYS_PERSONS:
         return True
-    following = phrase.tokens[place + 1 : place + 2]
     return any(token.word in phrase_tables.PREPOSITIONS for token in following)
 
 
