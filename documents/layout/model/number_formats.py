@@ -28,6 +28,10 @@ _ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوى"
 _ABJAD = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _THAI = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+_HAN, _TRADITIONAL, _SIMPLIFIED = "零一二三四五六七八九", "零壹貳參肆伍陸柒捌玖", "零壹贰叁肆伍陆柒捌玖"
+_KOREAN, _JAPANESE_LEGAL = "영일이삼사오육칠팔구", "零壱弐参四伍六七八九"
+_KOREAN_ONES = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
+_KOREAN_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
 _CHICAGO = "*†‡§"
 _LONGEST = 30
 
@@ -67,8 +71,45 @@ def _counted(alphabet: str) -> Callable[[int], str]:
     return write
 
 
-def _cycled(alphabet: str) -> Callable[[int], str]:
-    return lambda value: alphabet[(value - 1) % len(alphabet)] if value > 0 else ""
+def _listed(signs: str) -> Callable[[int], str]:
+    """Numbers behind the last sign stay decimal."""
+    return lambda value: signs[value - 1] if 0 < value <= len(signs) else str(value)
+
+
+def _placed(digits: str) -> Callable[[int], str]:
+    """Decimal numbers in other digits, from that for nought."""
+    return lambda value: "".join(digits[int(sign)] for sign in str(value)) if value > 0 else str(value)
+
+
+def _spoken(digits: str, units: str, formal: bool = False, korean: bool = False) -> Callable[[int], str]:
+    """Numbers as they are said: digits each with its unit (ten, hundred, thousand), one nought for a gap.
+
+    Ten to nineteen begin with the unit, if not `formal`; `korean` has neither noughts nor ones before units.
+    """
+
+    def write(value: int) -> str:
+        if not 0 < value < 10_000:
+            return str(value)
+        result = ""
+        gap = False
+        for place, sign in zip(range(len(str(value)) - 1, -1, -1), map(int, str(value)), strict=True):
+            gap = gap or not sign
+            if not sign:
+                continue
+            bare = place and sign == 1 and (korean or (not formal and value < 20))
+            nought = digits[0] if gap and not korean else ""
+            result += nought + ("" if bare else digits[sign]) + (units[place - 1] if place else "")
+            gap = False
+        return result
+
+    return write
+
+
+def _native_korean(value: int) -> str:
+    """Korean words up to 99, behind that numbers of Chinese origin."""
+    if not 0 < value < 100:
+        return _COUNTED_KOREAN(value)
+    return _KOREAN_TENS[value // 10] + _KOREAN_ONES[value % 10]
 
 
 def _circled(value: int) -> str:
@@ -88,6 +129,8 @@ def _ordinal(value: int, language: str) -> str:
     return f"{value}."
 
 
+_COUNTED = _spoken(_HAN, "十百千")
+_COUNTED_KOREAN = _spoken(_KOREAN, "십백천", korean=True)
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda value: f"{value:02d}",
@@ -101,8 +144,20 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "arabicAlpha": _counted(_ARABIC),
     "arabicAbjad": _counted(_ABJAD),
     "thaiLetters": _counted(_THAI),
-    "ideographTraditional": _cycled(_STEMS),
-    "ideographZodiac": _cycled(_BRANCHES),
+    "ideographTraditional": _listed(_STEMS),
+    "ideographZodiac": _listed(_BRANCHES),
+    "ideographLegalTraditional": _spoken(_TRADITIONAL, "拾佰仟", formal=True),
+    "chineseLegalSimplified": _spoken(_SIMPLIFIED, "拾佰仟", formal=True),
+    "chineseCounting": _COUNTED,
+    "chineseCountingThousand": _COUNTED,
+    "taiwaneseCounting": _COUNTED,
+    "taiwaneseCountingThousand": _COUNTED,
+    "japaneseCounting": _COUNTED,
+    "ideographDigital": _COUNTED,
+    "japaneseLegal": _placed(_JAPANESE_LEGAL),
+    "koreanDigital": _placed(_KOREAN),
+    "koreanCounting": _COUNTED_KOREAN,
+    "koreanLegal": _native_korean,
     "chicago": _doubled(_CHICAGO),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
