@@ -46,7 +46,9 @@ def test_a_link_leads_to_its_address(target: str, archive: bool) -> None:
     assert target.encode() in annotation
     assert b"/F 4" in annotation
     assert b"/StructParent 1" in annotation
-    left, bottom, right, top = map(float, re.search(rb"/Rect \[([^]]*)\]", annotation)[1].split())
+    place = re.search(rb"/Rect \[([^]]*)\]", annotation)
+    assert place is not None
+    left, bottom, right, top = map(float, place[1].split())
     assert (left, right) == pytest.approx((100.15, 136.0), abs=0.1)
     assert 771 < bottom + 3 < top < 790
     assert b"/S/Link" in data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from daily_helpers import DAY
@@ -241,7 +242,8 @@ def test_a_clause_goes_out_and_comes_in_as_a_file(
 def test_names_have_the_most_room_in_a_small_window(page: DocumentsPage, qtbot: QtBot, tab: int) -> None:
     page.resize(870, 600)  # what the main window of a screen of 1024×768 leaves
     page.tabs.setCurrentIndex(tab)
-    table = page.shown().table
+    shown_page: Any = page.shown()
+    table = shown_page.table
     header = table.horizontalHeader()
     shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
     qtbot.waitUntil(lambda: sum(header.sectionSize(place) for place in shown) <= table.viewport().width())

@@ -34,8 +34,8 @@ from ui.widgets.looking_banner import LookingBanner
 
 @pytest.mark.parametrize("module", ["ui.main_window", "ui.app", "ui.tables.list_page", "ui.forms.dialog"])
 def test_the_window_loads_nothing_heavy(module: str, project_root: Path) -> None:
-    heavy = ("reportlab", "docx", "docxtpl", "lxml", "openpyxl", "pymorphy3", "PySide6.QtPdf", "PySide6.QtQml")
-    heavy += ("documents.russian", "documents.layout", "documents.papers")
+    libraries = ("reportlab", "docx", "docxtpl", "lxml", "openpyxl", "pymorphy3", "PySide6.QtPdf", "PySide6.QtQml")
+    heavy = (*libraries, "documents.russian", "documents.layout", "documents.papers")
     code = f"import sys; import {module}; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=project_root, capture_output=True, text=True, check=True, timeout=60

@@ -31,7 +31,7 @@ def columns() -> list[Column]:
         Column("title", _tr("Название"), title, tooltip=title, width=40),
         Column("hours", _tr("Часы"), lambda row: row.hours or None, align=right, searchable=False, width=7),
         Column("grades", _tr("Классы"), lambda row: row.grades, width=13),
-        Column("owners", _tr("Кто ведёт"), _owners, tooltip=_owners, width=28, visible=False),
+        Column("owners", _tr("Кто ведёт"), _who, tooltip=_who, width=28, visible=False),
         Column("period", _tr("Сроки"), period, sort=lambda row: row.period_start, width=20, rigid=True),
         Column(MARK, _tr("Отметка"), lambda row: row.archived, chip=archived, width=13, visible=False),
         Column("contracts", _tr("Договоры"), _contracts, align=right, searchable=False, width=9, visible=False),
@@ -91,5 +91,5 @@ def _owners(row: ProgramRow) -> Iterable[Choice]:
     return [Choice(owner, owner) for owner in row.owners.split(", ") if owner]
 
 
-def _owners(row: ProgramRow) -> str:
+def _who(row: ProgramRow) -> str:
     return row.owners
